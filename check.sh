@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# What CI does: restore, layout, build with warnings as errors, tests, samples. `--slow` adds the tests marked
+# Category=Slow. The last line counts the tests of all projects; the exit code covers every step.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
+
+filter='Category!=Slow'
+for argument in "$@"; do
+    case $argument in
+        --slow) filter= ;;
+        *) echo "usage: ./check.sh [--slow]" >&2; exit 2 ;;
+    esac
+done
+
+passed=0 failed=0 skipped=0 broken=()
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+
+finish() {
+    echo "($SECONDS s)"
+    [ ${#broken[@]} -eq 0 ] || echo "broken: ${broken[*]}"
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ ${#broken[@]} -eq 0 ] && [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+    exit
+}
+
+# step NAME COMMAND…: runs it; what fails is named at the end.
+step() {
+    local name=$1; shift
+    echo "== $name"
+    "$@" </dev/null || { broken+=("$name"); return 1; }
+}
+
+# test_project PROJECT: one test host a project, so that a crash of one does not hide the others.
+test_project() {
+    local name=$1 results=$scratch/$1.trx counters
+    dotnet test "tests/$name/bin/Release/net10.0/$name.dll" ${filter:+--filter "$filter"} \
+        --logger "trx;LogFileName=$results" --logger "console;verbosity=quiet" --blame-hang-timeout 10min \
+        --results-directory "$scratch/blame" 
+    local status=$?
+    # `dotnet test` succeeds with a warning when a filter leaves nothing, and writes no counters when the host dies.
+    counters=$(grep -o '<Counters [^>]*>' "$results" 2>/dev/null) || return 1
+    count() { local value=${counters#* "$1"=\"}; echo "${value%%\"*}"; }
+    passed=$((passed + $(count passed)))
+    failed=$((failed + $(count failed) + $(count error) + $(count timeout) + $(count aborted)))
+    skipped=$((skipped + $(count total) - $(count executed)))
+    [ $status -eq 0 ] || [ "$(count failed)" -gt 0 ]
+}
+
+# sample NAME LAST_LINE_PATTERN OPTIONS…: must end well, and its last line must match.
+sample() {
+    local name=$1 pattern=$2; shift 2
+    (cd "$scratch" && dotnet "$OLDPWD/samples/$name/bin/Release/net10.0/$name.dll" "$@") >"$scratch/$name.out" || return 1
+    tail -n 1 "$scratch/$name.out"
+    tail -n 1 "$scratch/$name.out" | grep -qE "^$pattern\$" || { echo "last line does not match $pattern"; return 1; }
+}
+
+# QuickStart prints what api.md promises, to the letter.
+quick_start() {
+    sample QuickStart '.*' && diff -u samples/QuickStart/expected.txt "$scratch/QuickStart.out"
+}
+
+step restore dotnet restore AutoGraph.sln --verbosity quiet || finish
+step format dotnet format whitespace . --folder --verify-no-changes --verbosity quiet --exclude '**/obj/' '**/bin/'
+step build dotnet build AutoGraph.sln --configuration Release --no-restore --verbosity quiet -nologo || finish
+for project in tests/*/*.csproj; do
+    name=$(basename "$project" .csproj)
+    step "$name" test_project "$name"
+done
+[ ! -d samples/QuickStart ] || step QuickStart quick_start
+[ ! -d samples/LinearClassifier ] || step LinearClassifier sample LinearClassifier 'accuracy 9[0-9]\.[0-9]+ %.*'
+[ ! -d samples/Gates ] || step Gates sample Gates 'xor .*'
+[ ! -d samples/Digits ] || step Digits sample Digits 'test accuracy [0-9]+\.[0-9][0-9] %, [0-9]+ images/s' --images 4000 --epochs 1
+finish
