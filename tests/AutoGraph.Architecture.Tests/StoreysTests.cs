@@ -8,7 +8,7 @@ public partial class StoreysTests
     /// <summary>From the ground up. A row holds folders that stand side by side and may use each other.</summary>
     private static readonly string[][] Storeys =
     [
-        ["Devices"], ["Tensors"], ["Ops"], ["Graphs"], ["Passes"], ["Execution"], ["Autodiff"], ["Tracing"],
+        ["Errors"], ["Devices"], ["Tensors"], ["Ops"], ["Graphs"], ["Passes"], ["Execution"], ["Autodiff"], ["Tracing"],
         ["Functions", "Variables"],
     ];
 
