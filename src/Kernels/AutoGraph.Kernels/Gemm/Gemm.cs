@@ -1,0 +1,158 @@
+namespace AutoGraph.Kernels;
+
+/// <summary>Matrix products C = A·B or C + A·B.</summary>
+/// <remarks>
+/// <para>A is m x k and B is k x n with any strides, also negative or 0; the columns of C lie side by side. Strides
+/// count elements. C must not overlap A or B.</para>
+/// <para>Each element of C is a chain of fused multiply-adds in the order of k (cut into blocks that depend on the
+/// sizes only), so the bits are the same for any number of threads. NaN and infinity go through as they would in a
+/// scalar loop. Integers wrap around.</para>
+/// <para>Float32, Float64, Int32 and Int64; other types are converted by the caller.</para>
+/// </remarks>
+public static unsafe class Gemm
+{
+    /// <summary>Multiply-adds below which another thread costs more than it brings.</summary>
+    private const long BatchChunkWork = 100_000;
+
+    /// <summary>One product.</summary>
+    /// <param name="type">Of all three matrices.</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">Columns of B and C.</param>
+    /// <param name="k">Columns of A, rows of B; 0 gives zeros, or C as it was.</param>
+    /// <param name="a">Element (0, 0) of A.</param>
+    /// <param name="aRow">From row to row of A.</param>
+    /// <param name="aColumn">From column to column of A.</param>
+    /// <param name="b">Element (0, 0) of B.</param>
+    /// <param name="bRow">From row to row of B.</param>
+    /// <param name="bColumn">From column to column of B.</param>
+    /// <param name="c">Element (0, 0) of C.</param>
+    /// <param name="cRow">From row to row of C.</param>
+    /// <param name="accumulate">Adds to C instead of overwriting it.</param>
+    /// <exception cref="NotSupportedException">The type is none of the four.</exception>
+    public static void Run(
+        ElementType type, int m, int n, int k, void* a, nint aRow, nint aColumn, void* b, nint bRow, nint bColumn,
+        void* c, nint cRow, bool accumulate)
+    {
+        var tiles = Tiles(type);
+        var problem = Problem(tiles, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
+        GemmDriver.Run(problem, tiles);
+    }
+
+    /// <summary>The same product for each of a batch; see <see cref="Run"/>.</summary>
+    /// <param name="type">Of all matrices.</param>
+    /// <param name="batch">How many products; 0 does nothing.</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">Columns of B and C.</param>
+    /// <param name="k">Columns of A, rows of B.</param>
+    /// <param name="a">Element (0, 0) of the first A.</param>
+    /// <param name="aBatch">From one A to the next; 0 uses one A for all.</param>
+    /// <param name="aRow">From row to row of A.</param>
+    /// <param name="aColumn">From column to column of A.</param>
+    /// <param name="b">Element (0, 0) of the first B.</param>
+    /// <param name="bBatch">From one B to the next; 0 uses one B for all.</param>
+    /// <param name="bRow">From row to row of B.</param>
+    /// <param name="bColumn">From column to column of B.</param>
+    /// <param name="c">Element (0, 0) of the first C.</param>
+    /// <param name="cBatch">From one C to the next; the results must not overlap.</param>
+    /// <param name="cRow">From row to row of C.</param>
+    /// <param name="accumulate">Adds to C instead of overwriting it.</param>
+    /// <exception cref="NotSupportedException">The type is none of the four.</exception>
+    public static void RunBatched(
+        ElementType type, int batch, int m, int n, int k, void* a, nint aBatch, nint aRow, nint aColumn,
+        void* b, nint bBatch, nint bRow, nint bColumn, void* c, nint cBatch, nint cRow, bool accumulate)
+    {
+        var tiles = Tiles(type);
+        if (batch <= 0 || m <= 0 || n <= 0)
+        {
+            return;
+        }
+
+        if (bBatch == 0 && aBatch == m * aRow && cBatch == m * cRow && (long)batch * m <= int.MaxValue)
+        {
+            (m, batch) = (batch * m, 1);
+        }
+
+        var job = new BatchJob
+        {
+            First = Problem(tiles, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate),
+            Tiles = tiles,
+            Batch = batch,
+            ABatch = aBatch * tiles.ElementBytes,
+            BBatch = bBatch * tiles.ElementBytes,
+            CBatch = cBatch * tiles.ElementBytes,
+        };
+        job.ChunkBatch = (int)Math.Clamp(BatchChunkWork / Math.Max(job.First.Work, 1), 1, batch);
+        var chunks = (batch + job.ChunkBatch - 1) / job.ChunkBatch;
+
+        // Few large products are better cut each into blocks; many are better dealt out whole.
+        if (chunks < 16 && job.First.Work > 16 * BatchChunkWork)
+        {
+            for (var chunk = 0; chunk < chunks; chunk++)
+            {
+                job.Run(chunk);
+            }
+        }
+        else
+        {
+            Workers.Run(chunks, ref job);
+        }
+    }
+
+    private static TileSet Tiles(ElementType type) => type switch
+    {
+        ElementType.Float32 => TileSet.Single,
+        ElementType.Float64 => TileSet.Double,
+        ElementType.Int32 => TileSet.Int,
+        ElementType.Int64 => TileSet.Long,
+        _ => throw new NotSupportedException(
+            $"Gemm: expected Float32, Float64, Int32 or Int64, received {type}. Convert the operands first."),
+    };
+
+    private static GemmProblem Problem(
+        TileSet tiles, int m, int n, int k, void* a, nint aRow, nint aColumn, void* b, nint bRow, nint bColumn,
+        void* c, nint cRow, bool accumulate)
+    {
+        var bytes = tiles.ElementBytes;
+        var problem = new GemmProblem
+        {
+            M = m,
+            N = n,
+            K = k,
+            A = (byte*)a,
+            ARow = aRow * bytes,
+            AColumn = aColumn * bytes,
+            B = (byte*)b,
+            BRow = bRow * bytes,
+            BColumn = bColumn * bytes,
+            C = (byte*)c,
+            CRow = cRow * bytes,
+            Accumulate = accumulate,
+        };
+        problem.Normalize(bytes);
+        return problem;
+    }
+
+    private struct BatchJob : IChunkJob
+    {
+        public GemmProblem First;
+        public TileSet Tiles;
+        public int Batch;
+        public int ChunkBatch;
+        public nint ABatch;
+        public nint BBatch;
+        public nint CBatch;
+
+        public readonly void Run(int chunk)
+        {
+            var end = Math.Min(Batch, (chunk + 1) * ChunkBatch);
+            for (var index = chunk * ChunkBatch; index < end; index++)
+            {
+                var problem = First;
+                problem.A += index * ABatch;
+                problem.B += index * BBatch;
+                problem.C += index * CBatch;
+                GemmDriver.Run(problem, Tiles);
+            }
+        }
+    }
+}

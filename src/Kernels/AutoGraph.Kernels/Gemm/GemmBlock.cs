@@ -1,0 +1,66 @@
+namespace AutoGraph.Kernels;
+
+/// <summary>One block of a product, shared by the threads that pack and compute it.</summary>
+/// <remarks>
+/// Packed right: panel after panel, each its steps x columns, short columns filled up with zeros to whole vectors.
+/// Packed left: row tile after row tile, each its steps x rows.
+/// </remarks>
+internal unsafe struct GemmBlock
+{
+    /// <summary>Elements that one packing chunk copies, about.</summary>
+    private const int PackChunkElements = 1 << 15;
+
+    public GemmProblem Problem;
+    public GemmBlocking Blocking;
+    public TileSet Tiles;
+    public byte* PackedLeft;
+    public byte* PackedRight;
+
+    /// <summary>Row tiles of the block.</summary>
+    public readonly int RowTiles => GemmBlocking.Parts(Problem.M, Tiles.MaxRows);
+
+    /// <summary>Column panels of the block.</summary>
+    public readonly int Panels => GemmBlocking.Parts(Problem.N, Tiles.MaxColumns);
+
+    /// <summary>Panels that one packing chunk copies.</summary>
+    public readonly int PanelsOfPackChunk => Math.Max(1, PackChunkElements / (Problem.K * Tiles.MaxColumns));
+
+    /// <summary>Row tiles that one packing chunk copies.</summary>
+    public readonly int TilesOfPackChunk => Math.Max(1, PackChunkElements / (Problem.K * Tiles.MaxRows));
+
+    /// <summary>Packing chunks of the right operand; they come first.</summary>
+    public readonly int RightPackChunks
+        => Blocking.PackRight ? GemmBlocking.Parts(Panels, PanelsOfPackChunk) : 0;
+
+    /// <summary>All packing chunks.</summary>
+    public readonly int PackChunks
+        => RightPackChunks + (Blocking.PackLeft ? GemmBlocking.Parts(RowTiles, TilesOfPackChunk) : 0);
+
+    /// <summary>Chunks of the computation.</summary>
+    public readonly int TileChunks
+        => GemmBlocking.Parts(RowTiles, Blocking.TilesOfChunk) * PanelChunks;
+
+    /// <summary>Chunks beside each other.</summary>
+    public readonly int PanelChunks => GemmBlocking.Parts(Panels, Blocking.PanelsOfChunk);
+
+    /// <summary>Memory for the packed right operand of a full block.</summary>
+    public static nint PackedRightBytes(in GemmBlocking blocking, TileSet tiles)
+        => (nint)GemmBlocking.Parts(blocking.Columns, tiles.MaxColumns)
+            * tiles.MaxColumns * blocking.Steps * tiles.ElementBytes;
+
+    /// <summary>The first row of a tile; all tiles of a block are as even as can be, so that none is a thin rest.</summary>
+    public readonly int FirstRow(int tile) => (int)((long)Problem.M * tile / RowTiles);
+
+    /// <summary>Where the packed rows of a tile begin.</summary>
+    public readonly byte* LeftTile(int firstRow) => PackedLeft + (nint)firstRow * Problem.K * Tiles.ElementBytes;
+
+    /// <summary>Where a packed panel begins; only the last one is narrower.</summary>
+    public readonly byte* RightPanel(int panel)
+        => PackedRight + (nint)panel * Tiles.MaxColumns * Problem.K * Tiles.ElementBytes;
+
+    /// <summary>Columns of a panel.</summary>
+    public readonly int PanelColumns(int panel) => Math.Min(Tiles.MaxColumns, Problem.N - panel * Tiles.MaxColumns);
+
+    /// <summary>Columns of a packed panel with the filling.</summary>
+    public readonly int PanelPitch(int panel) => PanelColumns(panel) > Tiles.Lanes ? Tiles.MaxColumns : Tiles.Lanes;
+}

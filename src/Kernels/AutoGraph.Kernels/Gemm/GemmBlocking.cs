@@ -1,0 +1,100 @@
+namespace AutoGraph.Kernels;
+
+/// <summary>How a product is cut and what is packed: a function of sizes and strides, never of the threads.</summary>
+internal readonly struct GemmBlocking
+{
+    /// <summary>Below this many multiply-adds a product stays on its thread.</summary>
+    private const long SerialWork = 100_000;
+
+    /// <summary>Chunks are no smaller, so that handing one out costs little beside it.</summary>
+    private const long ChunkWork = 200_000;
+
+    /// <summary>Steps of a packed panel: 32 KiB of the right operand stay in the first-level cache.</summary>
+    private const int PackedSteps = 256;
+
+    /// <summary>Steps of an operand read in place.</summary>
+    private const int DirectSteps = 1024;
+
+    /// <summary>What the second-level cache holds beside other things.</summary>
+    private const long DirectBytes = 640 << 10;
+
+    /// <summary>Rows at most of a packed left block: bounds the memory, amortises packing the other side.</summary>
+    private const int LeftRows = 4096;
+
+    /// <summary>Columns at most of a packed right block.</summary>
+    private const int RightColumns = 2048;
+
+    /// <summary>Tiles of one chunk below each other: they reuse a panel while it is in the first-level cache.</summary>
+    private const int ChunkTiles = 16;
+
+    /// <summary>Chunks wanted of a block, for an even share whatever the number of threads.</summary>
+    private const int ChunksWanted = 16;
+
+    public GemmBlocking(in GemmProblem problem, TileSet tiles)
+    {
+        var bytes = tiles.ElementBytes;
+        var (m, n, k) = (problem.M, problem.N, problem.K);
+        var leftInPlace = problem.ARow == bytes || problem.AColumn == bytes;
+        var rightInPlace = problem.BColumn == bytes && (tiles.CanMask || n % tiles.Lanes == 0);
+        PackLeft = !leftInPlace || (n >= 4 * tiles.MaxColumns
+            && ((long)m * k * bytes > DirectBytes || Aliases(problem.ARow == bytes ? problem.AColumn : problem.ARow)));
+        PackRight = !rightInPlace || (m >= 4 * tiles.MaxRows
+            && ((long)k * n * bytes > DirectBytes || Aliases(problem.BRow)));
+        Form = PackLeft || problem.ARow == bytes ? LeftForm.UnitRows : LeftForm.UnitSteps;
+        Steps = EvenPart(k, PackLeft || PackRight ? PackedSteps : DirectSteps);
+        Rows = PackLeft ? EvenPart(m, LeftRows) : m;
+        Columns = PackRight ? RoundUp(EvenPart(n, RightColumns), tiles.MaxColumns) : n;
+        Serial = problem.Work < SerialWork;
+
+        var rowTiles = Parts(Rows, tiles.MaxRows);
+        var panels = Parts(Columns, tiles.MaxColumns);
+        if (Serial)
+        {
+            (TilesOfChunk, PanelsOfChunk) = (rowTiles, panels);
+            return;
+        }
+
+        var tileWork = (long)tiles.MaxRows * tiles.MaxColumns * Steps;
+        var tilesWanted = Math.Max(ChunkWork / tileWork, (long)rowTiles * panels / ChunksWanted) + 1;
+        TilesOfChunk = (int)Math.Min(EvenPart(rowTiles, ChunkTiles), tilesWanted);
+        PanelsOfChunk = (int)Math.Clamp(tilesWanted / TilesOfChunk, 1, panels);
+    }
+
+    /// <summary>The left operand is copied into panels first.</summary>
+    public bool PackLeft { get; }
+
+    /// <summary>The right operand is copied into panels first.</summary>
+    public bool PackRight { get; }
+
+    /// <summary>How tiles find the left operand, after packing if there is any.</summary>
+    public LeftForm Form { get; }
+
+    /// <summary>Steps of k of one block.</summary>
+    public int Steps { get; }
+
+    /// <summary>Rows of one block.</summary>
+    public int Rows { get; }
+
+    /// <summary>Columns of one block, a multiple of the panel unless it is all of them.</summary>
+    public int Columns { get; }
+
+    /// <summary>Too little work to share.</summary>
+    public bool Serial { get; }
+
+    /// <summary>Tiles below each other in one chunk.</summary>
+    public int TilesOfChunk { get; }
+
+    /// <summary>Panels beside each other in one chunk.</summary>
+    public int PanelsOfChunk { get; }
+
+    /// <summary>How many parts of at most <paramref name="limit"/>.</summary>
+    public static int Parts(int size, int limit) => (int)(((long)size + limit - 1) / limit);
+
+    /// <summary>The size of parts of at most <paramref name="limit"/> that are as even as can be.</summary>
+    private static int EvenPart(int size, int limit) => Parts(size, Parts(size, limit));
+
+    private static int RoundUp(int size, int unit) => Parts(size, unit) * unit;
+
+    /// <summary>Rows this far apart fall on few sets of the first-level cache and throw each other out.</summary>
+    private static bool Aliases(nint stride) => stride % 2048 == 0;
+}

@@ -1,0 +1,46 @@
+namespace AutoGraph.Kernels;
+
+/// <summary>Computes a block of C tile by tile.</summary>
+internal unsafe struct GemmTileJob : IChunkJob
+{
+    public GemmBlock Block;
+
+    public readonly void Run(int chunk)
+    {
+        var (tileChunk, panelChunk) = Math.DivRem(chunk, Block.PanelChunks);
+        var firstTile = tileChunk * Block.Blocking.TilesOfChunk;
+        var endTile = Math.Min(Block.RowTiles, firstTile + Block.Blocking.TilesOfChunk);
+        var firstPanel = panelChunk * Block.Blocking.PanelsOfChunk;
+        var endPanel = Math.Min(Block.Panels, firstPanel + Block.Blocking.PanelsOfChunk);
+        for (var panel = firstPanel; panel < endPanel; panel++)
+        {
+            RunPanel(panel, firstTile, endTile);
+        }
+    }
+
+    /// <summary>All tiles of one panel, which stays in the first-level cache meanwhile.</summary>
+    private readonly void RunPanel(int panel, int firstTile, int endTile)
+    {
+        ref readonly var problem = ref Block.Problem;
+        var tiles = Block.Tiles;
+        var bytes = tiles.ElementBytes;
+        var columns = Block.PanelColumns(panel);
+        var packLeft = Block.Blocking.PackLeft;
+        var packRight = Block.Blocking.PackRight;
+        var b = packRight ? Block.RightPanel(panel) : problem.B + (nint)panel * tiles.MaxColumns * bytes;
+        var bStride = packRight ? (nint)Block.PanelPitch(panel) * bytes : problem.BRow;
+        var c = problem.C + (nint)panel * tiles.MaxColumns * bytes;
+        var form = Block.Blocking.Form;
+        var row = Block.FirstRow(firstTile);
+        for (var tile = firstTile; tile < endTile; tile++)
+        {
+            var next = Block.FirstRow(tile + 1);
+            var rows = next - row;
+            var a = packLeft ? Block.LeftTile(row) : problem.A + row * problem.ARow;
+            var aStride = packLeft ? rows * bytes : form == LeftForm.UnitRows ? problem.AColumn : problem.ARow;
+            var body = tiles.Body(rows, columns, form);
+            body(problem.K, a, aStride, b, bStride, c + row * problem.CRow, problem.CRow, columns, problem.Accumulate);
+            row = next;
+        }
+    }
+}

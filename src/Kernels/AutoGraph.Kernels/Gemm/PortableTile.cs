@@ -1,0 +1,72 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>The tile in plain C#, 4 x 2 vectors of whatever width the machine has.</summary>
+/// <remarks>Reads whole vectors of the right operand, so that one is packed and padded; writes only its columns.
+/// Missing rows are computed as copies of the first and not written.</remarks>
+internal sealed unsafe class PortableTile<T>(TileShape shape)
+    where T : unmanaged
+{
+    public const int MaxRows = 4;
+
+    /// <summary>See <see cref="TileBody"/>.</summary>
+    public void Run(
+        nint k, byte* a, nint aStride, byte* b, nint bStride, byte* c, nint cStride, nint columns, bool accumulate)
+    {
+        var (row, step) = shape.Form == LeftForm.UnitRows ? ((nint)sizeof(T), aStride) : (aStride, sizeof(T));
+        var width = Vector<T>.Count;
+        var second = shape.Vectors == 2 ? width * sizeof(T) : 0;
+        nint row1 = shape.Rows > 1 ? row : 0, row2 = shape.Rows > 2 ? 2 * row : 0, row3 = shape.Rows > 3 ? 3 * row : 0;
+        Vector<T> s00 = default, s01 = default, s10 = default, s11 = default;
+        Vector<T> s20 = default, s21 = default, s30 = default, s31 = default;
+        for (; k != 0; k--, a += step, b += bStride)
+        {
+            Vector<T> right0 = Vector.Load((T*)b), right1 = Vector.Load((T*)(b + second));
+            var left = Vector.Create(*(T*)a);
+            s00 = MultiplyAdd(left, right0, s00);
+            s01 = MultiplyAdd(left, right1, s01);
+            left = Vector.Create(*(T*)(a + row1));
+            s10 = MultiplyAdd(left, right0, s10);
+            s11 = MultiplyAdd(left, right1, s11);
+            left = Vector.Create(*(T*)(a + row2));
+            s20 = MultiplyAdd(left, right0, s20);
+            s21 = MultiplyAdd(left, right1, s21);
+            left = Vector.Create(*(T*)(a + row3));
+            s30 = MultiplyAdd(left, right0, s30);
+            s31 = MultiplyAdd(left, right1, s31);
+        }
+
+        ReadOnlySpan<Vector<T>> sums = [s00, s01, s10, s11, s20, s21, s30, s31];
+        for (var r = 0; r < shape.Rows; r++)
+        {
+            var target = (T*)(c + r * cStride);
+            WriteRow(target, sums[2 * r], Math.Min(columns, width), accumulate);
+            WriteRow(target + width, sums[2 * r + 1], columns - width, accumulate);
+        }
+    }
+
+    private static void WriteRow(T* target, Vector<T> sum, nint columns, bool accumulate)
+    {
+        if (columns == Vector<T>.Count)
+        {
+            (accumulate ? Vector.Load(target) + sum : sum).Store(target);
+            return;
+        }
+
+        for (var column = 0; column < columns; column++)
+        {
+            var lane = Vector.Create(sum[column]);
+            target[column] = accumulate ? (Vector.Create(target[column]) + lane)[0] : lane[0];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> MultiplyAdd(Vector<T> left, Vector<T> right, Vector<T> sum)
+        => typeof(T) == typeof(float)
+            ? Vector.FusedMultiplyAdd(left.As<T, float>(), right.As<T, float>(), sum.As<T, float>()).As<float, T>()
+        : typeof(T) == typeof(double)
+            ? Vector.FusedMultiplyAdd(left.As<T, double>(), right.As<T, double>(), sum.As<T, double>()).As<double, T>()
+        : left * right + sum;
+}

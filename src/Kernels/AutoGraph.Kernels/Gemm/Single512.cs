@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>16 floats, AVX-512.</summary>
+internal readonly unsafe struct Single512 : ILanes<Vector512<float>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Zero() => Vector512<float>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load(byte* address) => Vector512.Load((float*)address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadMasked(byte* address, Vector512<float> mask)
+        => Avx512F.MaskLoad((float*)address, mask, Vector512<float>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(byte* address) => Vector512.Create(*(float*)address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> sum)
+        => Vector512.FusedMultiplyAdd(left, right, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(byte* address, Vector512<float> value) => value.Store((float*)address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreMasked(byte* address, Vector512<float> value, Vector512<float> mask)
+        => Avx512F.MaskStore((float*)address, mask, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(byte* address, Vector512<float> value) => Store(address, Load(address) + value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddMasked(byte* address, Vector512<float> value, Vector512<float> mask)
+        => StoreMasked(address, LoadMasked(address, mask) + value, mask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Mask(nint columns)
+        => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)columns)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(byte* address) => Sse.Prefetch0(address);
+}

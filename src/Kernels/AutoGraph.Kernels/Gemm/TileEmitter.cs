@@ -1,0 +1,277 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>Writes the IL of one register tile: rows x vectors sums that stay in registers over all steps of k.</summary>
+/// <remarks>
+/// C# can say this only with a local for each sum, so a source would repeat itself for each number of rows, vectors,
+/// form and mask; arrays and structs of sums are not kept in registers. The shape of the code:
+/// <code>
+/// prefetch C; sums = 0
+/// do { right[v] = load b; for each row: left = broadcast a; sum[row, v] += left * right[v]; step } while (--k != 0)
+/// C = sums, or C += sums
+/// </code>
+/// </remarks>
+[RequiresDynamicCode("Emits a DynamicMethod.")]
+internal sealed class TileEmitter
+{
+    /// <summary>Rows reached from one pointer, with offsets 0, stride and twice the stride.</summary>
+    private const int RowsPerPointer = 3;
+
+    private enum Argument
+    {
+        Target, Steps, A, AStride, B, BStride, C, CStride, Columns, Accumulate,
+    }
+
+    private readonly Type _lanes;
+    private readonly TileShape _shape;
+    private readonly ILGenerator _il;
+    private readonly DynamicMethod _method;
+    private readonly LocalBuilder[,] _sums;
+    private readonly LocalBuilder[] _right;
+    private readonly LocalBuilder[] _pointers;
+    private readonly LocalBuilder _left;
+    private readonly LocalBuilder _mask;
+    private readonly LocalBuilder _doubleStride;
+
+    private TileEmitter(Type lanes, Type vector, TileShape shape)
+    {
+        _lanes = lanes;
+        _shape = shape;
+        _method = new DynamicMethod(
+            $"Tile{shape.Rows}x{shape.Vectors}",
+            typeof(void),
+            [typeof(object), typeof(nint), typeof(byte*), typeof(nint), typeof(byte*), typeof(nint), typeof(byte*),
+                typeof(nint), typeof(nint), typeof(bool)],
+            typeof(TileEmitter).Module,
+            skipVisibility: true);
+        _il = _method.GetILGenerator();
+        _sums = new LocalBuilder[shape.Rows, shape.Vectors];
+        foreach (var (row, v) in Cells())
+        {
+            _sums[row, v] = _il.DeclareLocal(vector);
+        }
+
+        _right = [.. Enumerable.Range(0, shape.Vectors).Select(_ => _il.DeclareLocal(vector))];
+        var pointers = shape.Form == LeftForm.UnitRows ? 1 : (shape.Rows + RowsPerPointer - 1) / RowsPerPointer;
+        _pointers = [.. Enumerable.Range(0, pointers).Select(_ => _il.DeclareLocal(typeof(byte*)))];
+        _left = _il.DeclareLocal(vector);
+        _mask = _il.DeclareLocal(vector);
+        _doubleStride = _il.DeclareLocal(typeof(nint));
+    }
+
+    /// <summary>Compiles one tile.</summary>
+    public static TileBody Emit<TLanes, TVector>(TileShape shape)
+        where TLanes : ILanes<TVector>
+    {
+        var emitter = new TileEmitter(typeof(TLanes), typeof(TVector), shape);
+        emitter.Prologue();
+        emitter.Steps();
+        emitter.Epilogue();
+
+        // Closed over an object that the body ignores: an open delegate would move every argument by one place.
+        return emitter._method.CreateDelegate<TileBody>(emitter._shape);
+    }
+
+    private IEnumerable<(int Row, int Vector)> Cells()
+        => from row in Enumerable.Range(0, _shape.Rows)
+           from vector in Enumerable.Range(0, _shape.Vectors)
+           select (row, vector);
+
+    private void Prologue()
+    {
+        if (_shape.Masked)
+        {
+            Load(Argument.Columns);
+            _il.Emit(OpCodes.Ldc_I4, (_shape.Vectors - 1) * _shape.VectorLanes);
+            _il.Emit(OpCodes.Conv_I);
+            _il.Emit(OpCodes.Sub);
+            Call("Mask");
+            _il.Emit(OpCodes.Stloc, _mask);
+        }
+
+        foreach (var (row, v) in Cells())
+        {
+            Call("Zero");
+            _il.Emit(OpCodes.Stloc, _sums[row, v]);
+        }
+
+        Load(Argument.AStride);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.Emit(OpCodes.Shl);
+        _il.Emit(OpCodes.Stloc, _doubleStride);
+        for (var p = 0; p < _pointers.Length; p++)
+        {
+            Load(Argument.A);
+            AddProduct(Argument.AStride, p * RowsPerPointer);
+            _il.Emit(OpCodes.Stloc, _pointers[p]);
+        }
+
+        // C is used at the end; it comes from memory meanwhile.
+        for (var row = 0; row < _shape.Rows; row++)
+        {
+            for (var v = 0; v < _shape.Vectors; v++)
+            {
+                CellAddress(row, v);
+                Call("Prefetch");
+            }
+        }
+    }
+
+    private void Steps()
+    {
+        var again = _il.DefineLabel();
+        _il.MarkLabel(again);
+        for (var v = 0; v < _shape.Vectors; v++)
+        {
+            Load(Argument.B);
+            AddConstant(v * _shape.VectorBytes);
+            LoadVector("Load", v);
+            _il.Emit(OpCodes.Stloc, _right[v]);
+        }
+
+        for (var row = 0; row < _shape.Rows; row++)
+        {
+            LeftAddress(row);
+            Call("Broadcast");
+            _il.Emit(OpCodes.Stloc, _left);
+            for (var v = 0; v < _shape.Vectors; v++)
+            {
+                _il.Emit(OpCodes.Ldloc, _left);
+                _il.Emit(OpCodes.Ldloc, _right[v]);
+                _il.Emit(OpCodes.Ldloc, _sums[row, v]);
+                Call("MultiplyAdd");
+                _il.Emit(OpCodes.Stloc, _sums[row, v]);
+            }
+        }
+
+        Advance();
+        _il.Emit(OpCodes.Brtrue, again);
+    }
+
+    /// <summary>Moves to the next step; leaves the number of steps left on the stack.</summary>
+    private void Advance()
+    {
+        Load(Argument.B);
+        Load(Argument.BStride);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Starg, (short)Argument.B);
+        foreach (var pointer in _pointers)
+        {
+            _il.Emit(OpCodes.Ldloc, pointer);
+            if (_shape.Form == LeftForm.UnitRows)
+            {
+                Load(Argument.AStride);
+                _il.Emit(OpCodes.Add);
+            }
+            else
+            {
+                AddConstant(_shape.ElementBytes);
+            }
+
+            _il.Emit(OpCodes.Stloc, pointer);
+        }
+
+        Load(Argument.Steps);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.Emit(OpCodes.Sub);
+        _il.Emit(OpCodes.Starg, (short)Argument.Steps);
+        Load(Argument.Steps);
+    }
+
+    private void Epilogue()
+    {
+        var add = _il.DefineLabel();
+        Load(Argument.Accumulate);
+        _il.Emit(OpCodes.Brtrue, add);
+        StoreAll("Store");
+        _il.Emit(OpCodes.Ret);
+        _il.MarkLabel(add);
+        StoreAll("Add");
+        _il.Emit(OpCodes.Ret);
+    }
+
+    private void StoreAll(string how)
+    {
+        foreach (var (row, v) in Cells())
+        {
+            CellAddress(row, v);
+            _il.Emit(OpCodes.Ldloc, _sums[row, v]);
+            LoadVector(how, v);
+        }
+    }
+
+    private void CellAddress(int row, int v)
+    {
+        Load(Argument.C);
+        AddProduct(Argument.CStride, row);
+        AddConstant(v * _shape.VectorBytes);
+    }
+
+    private void LeftAddress(int row)
+    {
+        if (_shape.Form == LeftForm.UnitRows)
+        {
+            _il.Emit(OpCodes.Ldloc, _pointers[0]);
+            AddConstant(row * _shape.ElementBytes);
+            return;
+        }
+
+        _il.Emit(OpCodes.Ldloc, _pointers[row / RowsPerPointer]);
+        switch (row % RowsPerPointer)
+        {
+            case 1:
+                Load(Argument.AStride);
+                _il.Emit(OpCodes.Add);
+                break;
+            case 2:
+                _il.Emit(OpCodes.Ldloc, _doubleStride);
+                _il.Emit(OpCodes.Add);
+                break;
+        }
+    }
+
+    /// <summary>Calls a method of the lanes, its masked form where vector <paramref name="v"/> is the cut one.</summary>
+    private void LoadVector(string method, int v)
+    {
+        if (_shape.Masked && v == _shape.Vectors - 1)
+        {
+            _il.Emit(OpCodes.Ldloc, _mask);
+            Call(method + "Masked");
+        }
+        else
+        {
+            Call(method);
+        }
+    }
+
+    private void Load(Argument argument) => _il.Emit(OpCodes.Ldarg, (short)argument);
+
+    private void AddConstant(int bytes)
+    {
+        if (bytes != 0)
+        {
+            _il.Emit(OpCodes.Ldc_I4, bytes);
+            _il.Emit(OpCodes.Conv_I);
+            _il.Emit(OpCodes.Add);
+        }
+    }
+
+    private void AddProduct(Argument stride, int times)
+    {
+        if (times != 0)
+        {
+            Load(stride);
+            _il.Emit(OpCodes.Ldc_I4, times);
+            _il.Emit(OpCodes.Conv_I);
+            _il.Emit(OpCodes.Mul);
+            _il.Emit(OpCodes.Add);
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Every method of the interface is implemented.")]
+    private void Call(string method)
+        => _il.Emit(OpCodes.Call, _lanes.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!);
+}

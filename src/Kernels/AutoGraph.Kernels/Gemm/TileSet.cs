@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>The tiles for one element type on this machine; each variant is made when first used.</summary>
+internal sealed unsafe class TileSet
+{
+    /// <summary>Vectors of the widest tile.</summary>
+    public const int MaxVectors = 2;
+
+    private readonly Func<TileShape, TileBody> _make;
+    private readonly TileBody?[] _bodies;
+
+    private TileSet(int elementBytes, int lanes, int maxRows, bool canMask, Func<TileShape, TileBody> make)
+    {
+        (ElementBytes, Lanes, MaxRows, CanMask, _make) = (elementBytes, lanes, maxRows, canMask, make);
+        _bodies = new TileBody?[Index(maxRows, MaxVectors, LeftForm.UnitSteps, masked: true) + 1];
+    }
+
+    /// <summary>For Float32.</summary>
+    public static TileSet Single { get; } =
+        !Emits ? Portable<float>()
+        : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
+            ? Emitted<Single512, Vector512<float>>(sizeof(float), lanes: 16, maxRows: 14)
+        : Emitted<Single256, Vector256<float>>(sizeof(float), lanes: 8, maxRows: 6);
+
+    /// <summary>For Float64.</summary>
+    public static TileSet Double { get; } =
+        !Emits ? Portable<double>()
+        : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
+            ? Emitted<Double512, Vector512<double>>(sizeof(double), lanes: 8, maxRows: 14)
+        : Emitted<Double256, Vector256<double>>(sizeof(double), lanes: 4, maxRows: 6);
+
+    /// <summary>For Int32; wraps around.</summary>
+    public static TileSet Int { get; } = Portable<int>();
+
+    /// <summary>For Int64; wraps around.</summary>
+    public static TileSet Long { get; } = Portable<long>();
+
+    /// <summary>Bytes of one element.</summary>
+    public int ElementBytes { get; }
+
+    /// <summary>Elements of a vector.</summary>
+    public int Lanes { get; }
+
+    /// <summary>Rows of the tallest tile.</summary>
+    public int MaxRows { get; }
+
+    /// <summary>True when a tile reads only the columns it is told to; else the right operand is padded first.</summary>
+    public bool CanMask { get; }
+
+    /// <summary>Columns of the widest tile.</summary>
+    public int MaxColumns => MaxVectors * Lanes;
+
+    private static bool Emits
+        => RuntimeFeature.IsDynamicCodeCompiled && Avx2.IsSupported && Fma.IsSupported;
+
+    /// <summary>The tile for so many rows and columns.</summary>
+    public TileBody Body(int rows, int columns, LeftForm form)
+    {
+        var vectors = columns > Lanes ? 2 : 1;
+        var masked = columns != vectors * Lanes;
+        ref var body = ref _bodies[Index(rows, vectors, form, masked)];
+
+        // Two threads may make the same tile; either will do.
+        return body ??= _make(new TileShape(rows, vectors, form, masked, Lanes, Lanes * ElementBytes));
+    }
+
+    /// <summary>Made of <see cref="System.Numerics.Vector{T}"/>: for where code cannot be emitted, and for integers.</summary>
+    internal static TileSet Portable<T>()
+        where T : unmanaged
+        => new(Unsafe.SizeOf<T>(), System.Numerics.Vector<T>.Count, PortableTile<T>.MaxRows, canMask: false,
+            static shape => new PortableTile<T>(shape).Run);
+
+    /// <summary>Made by the emitter.</summary>
+    internal static TileSet Emitted<TLanes, TVector>(int elementBytes, int lanes, int maxRows)
+        where TLanes : ILanes<TVector>
+#pragma warning disable IL3050 // Asked for only where dynamic code is compiled.
+        => new(elementBytes, lanes, maxRows, canMask: true, TileEmitter.Emit<TLanes, TVector>);
+#pragma warning restore IL3050
+
+    private static int Index(int rows, int vectors, LeftForm form, bool masked)
+        => (((rows - 1) * MaxVectors + vectors - 1) * 2 + (int)form) * 2 + (masked ? 1 : 0);
+}

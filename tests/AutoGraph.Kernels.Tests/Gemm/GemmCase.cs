@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace AutoGraph.Kernels.Tests;
+
+/// <summary>Operands of one product, its run, and the same in the plainest way in double precision.</summary>
+internal sealed unsafe class GemmCase<T>
+    where T : unmanaged, INumber<T>
+{
+    private const int Gap = 5;
+    private readonly Matrix _left;
+    private readonly Matrix _right;
+    private readonly Matrix _result;
+    private readonly int _k;
+
+    public GemmCase(int m, int n, int k, Lie left = Lie.ByRows, Lie right = Lie.ByRows, int seed = 1)
+    {
+        (_left, _right, _result) = (Matrix.Of(left, m, k), Matrix.Of(right, k, n), Matrix.ByRows(m, n, Gap));
+        _k = k;
+        var random = new Random(seed);
+        Left = Fill(_left.Length, random);
+        Right = Fill(_right.Length, random);
+        Before = Fill(_result.Length + Gap, random);
+    }
+
+    public T[] Left { get; }
+
+    public T[] Right { get; }
+
+    public T[] Before { get; }
+
+    public T[] Run(bool accumulate)
+    {
+        // Exactly sized native memory, so that a tool which guards it sees what is read beyond.
+        var left = Copy(Left);
+        var right = Copy(Right);
+        var result = Copy(Before);
+        Gemm.Run(
+            Type, _result.Rows, _result.Columns, _k, left + _left.Start, _left.RowStride, _left.ColumnStride,
+            right + _right.Start, _right.RowStride, _right.ColumnStride, result, _result.RowStride, accumulate);
+        var after = new ReadOnlySpan<T>(result, Before.Length).ToArray();
+        NativeMemory.Free(left);
+        NativeMemory.Free(right);
+        NativeMemory.Free(result);
+        return after;
+    }
+
+    public void Check(bool accumulate, double tolerance)
+    {
+        var after = Run(accumulate);
+        var expected = Array.ConvertAll(Before, double.CreateTruncating);
+        var scale = new double[expected.Length];
+        for (var row = 0; row < _result.Rows; row++)
+        {
+            for (var column = 0; column < _result.Columns; column++)
+            {
+                double sum = 0, size = 1;
+                for (var step = 0; step < _k; step++)
+                {
+                    var product = double.CreateTruncating(Left[_left[row, step]])
+                        * double.CreateTruncating(Right[_right[step, column]]);
+                    sum += product;
+                    size += Math.Abs(product);
+                }
+
+                var at = _result[row, column];
+                expected[at] = accumulate ? expected[at] + sum : sum;
+                scale[at] = size;
+            }
+        }
+
+        for (var at = 0; at < expected.Length; at++)
+        {
+            var error = Math.Abs(double.CreateTruncating(after[at]) - expected[at]);
+            Assert.True(
+                error <= tolerance * scale[at],
+                $"{_left} x {_right}: element {at} is {after[at]}, expected {expected[at]}");
+        }
+    }
+
+    private static ElementType Type
+        => typeof(T) == typeof(float) ? ElementType.Float32
+        : typeof(T) == typeof(double) ? ElementType.Float64
+        : typeof(T) == typeof(int) ? ElementType.Int32 : ElementType.Int64;
+
+    private static T[] Fill(int length, Random random)
+        => [.. Enumerable.Range(0, length).Select(_ => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? T.CreateTruncating(random.NextDouble() * 2 - 1) : T.CreateTruncating(random.Next(-1000, 1000)))];
+
+    private static T* Copy(T[] values)
+    {
+        var memory = (T*)NativeMemory.Alloc((nuint)Math.Max(values.Length, 1), (nuint)sizeof(T));
+        values.CopyTo(new Span<T>(memory, values.Length));
+        return memory;
+    }
+}

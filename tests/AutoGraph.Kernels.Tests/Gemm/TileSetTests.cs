@@ -1,0 +1,55 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AutoGraph.Kernels.Tests;
+
+/// <summary>The tiles of machines with less, as far as this one can run them.</summary>
+public sealed unsafe class TileSetTests
+{
+    [Fact]
+    public void Portable_tiles_of_floats_are_right() => Check(TileSet.Portable<float>());
+
+    [Fact]
+    public void Tiles_of_eight_floats_are_right()
+    {
+        if (Fma.IsSupported)
+        {
+            Check(TileSet.Emitted<Single256, Vector256<float>>(sizeof(float), lanes: 8, maxRows: 6));
+        }
+    }
+
+    /// <summary>Products of small whole numbers, so that the result is exact.</summary>
+    private static void Check(TileSet tiles)
+    {
+        foreach (var (m, n, k) in ((int, int, int)[])[(1, 1, 1), (5, 9, 4), (13, 16, 8), (29, 35, 300), (70, 70, 30)])
+        {
+            foreach (var transposed in (bool[])[false, true])
+            {
+                var a = Enumerable.Range(0, m * k).Select(i => (float)(i % 7 - 3)).ToArray();
+                var b = Enumerable.Range(0, k * n).Select(i => (float)(i % 5 - 2)).ToArray();
+                var c = Enumerable.Repeat(1f, m * n).ToArray();
+                var (aRow, aColumn) = transposed ? (1, m) : (k, 1);
+                fixed (float* left = a, right = b, result = c)
+                {
+                    var problem = new GemmProblem
+                    {
+                        M = m, N = n, K = k,
+                        A = (byte*)left, ARow = aRow * 4, AColumn = aColumn * 4,
+                        B = (byte*)right, BRow = n * 4, BColumn = 4,
+                        C = (byte*)result, CRow = n * 4,
+                        Accumulate = true,
+                    };
+                    GemmDriver.Run(problem, tiles);
+                }
+
+                for (var at = 0; at < c.Length; at++)
+                {
+                    var (row, column) = (at / n, at % n);
+                    var expected = 1 + Enumerable.Range(0, k)
+                        .Sum(step => a[row * aRow + step * aColumn] * b[step * n + column]);
+                    Assert.Equal(expected, c[at]);
+                }
+            }
+        }
+    }
+}
