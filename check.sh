@@ -51,7 +51,7 @@ test_project() {
 # sample NAME LAST_LINE_PATTERN OPTIONS…: must end well, and its last line must match.
 sample() {
     local name=$1 pattern=$2; shift 2
-    (cd "$scratch" && dotnet "$OLDPWD/samples/$name/bin/Release/net10.0/$name.dll" "$@") >"$scratch/$name.out" || return 1
+    (cd "$scratch" && AUTOGRAPH_DATA= dotnet "$OLDPWD/samples/$name/bin/Release/net10.0/$name.dll" "$@") >"$scratch/$name.out" || return 1
     tail -n 1 "$scratch/$name.out"
     tail -n 1 "$scratch/$name.out" | grep -qE "^$pattern\$" || { echo "last line does not match $pattern"; return 1; }
 }
@@ -59,6 +59,16 @@ sample() {
 # QuickStart prints what api.md promises, to the letter.
 quick_start() {
     sample QuickStart '.*' && diff -u samples/QuickStart/expected.txt "$scratch/QuickStart.out"
+}
+
+# The errors of Digits are for people: a message and an exit code, no stack trace.
+digits_errors() {
+    local digits="dotnet samples/Digits/bin/Release/net10.0/Digits.dll" status
+    $digits --data "$scratch/nowhere" 2>"$scratch/error.txt"; status=$?
+    cat "$scratch/error.txt"
+    [ $status -eq 1 ] && grep -q 'nowhere: expected .*, found no such folder' "$scratch/error.txt" || return 1
+    $digits --no-such-option 2>"$scratch/error.txt"; status=$?
+    [ $status -eq 2 ] && grep -q '^usage: ' "$scratch/error.txt"
 }
 
 step restore dotnet restore AutoGraph.sln --verbosity quiet || finish
@@ -72,4 +82,5 @@ done
 [ ! -f samples/LinearClassifier/LinearClassifier.csproj ] || step LinearClassifier sample LinearClassifier 'accuracy 9[0-9]\.[0-9]+ %.*'
 [ ! -f samples/Gates/Gates.csproj ] || step Gates sample Gates 'xor with two layers: 0 1 1 0, plot in xor-loss.svg'
 [ ! -f samples/Digits/Digits.csproj ] || step Digits sample Digits 'test accuracy [0-9]+\.[0-9][0-9] %, [0-9]+ images/s' --images 4000 --epochs 1
+[ ! -f samples/Digits/Digits.csproj ] || step 'Digits errors' digits_errors
 finish

@@ -5,7 +5,8 @@ internal sealed record DigitsOptions(string? Data, int Epochs, int Batch, int Se
 {
     public const string Usage = """
         usage: Digits [options]
-          --data DIR    train on the MNIST files in this folder; without it, on 20,000 digits that the program draws
+          --data DIR    train on the MNIST files in this folder (or in the one that AUTOGRAPH_DATA names);
+                        without it, on 20,000 digits that the program draws
           --epochs N    passes over the training images (5)
           --batch N     images a step (128)
           --seed N      seed of the drawing, the weights, the order and the dropout (1)
