@@ -1,0 +1,116 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Autodiff;
+
+/// <summary>One operation that a tape heard.</summary>
+/// <param name="Op">The operation.</param>
+/// <param name="Inputs">What went in.</param>
+/// <param name="Outputs">What came out.</param>
+/// <param name="Reverse">The reverse of a control operation; null for others, which know their own.</param>
+internal sealed record TapeRecord(Op Op, Tensor[] Inputs, Tensor[] Outputs, ControlReverse? Reverse);
+
+/// <summary>Records the operations that depend on what is watched, and passes all of them on.</summary>
+internal sealed class Tape(DispatchTarget next) : DispatchTarget
+{
+    private readonly HashSet<Tensor> tracked = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Cell> watchedCells = new(ReferenceEqualityComparer.Instance);
+    private DispatchTarget next = next;
+
+    /// <inheritdoc/>
+    public override DispatchTarget Next => next;
+
+    /// <summary>What was heard, in order.</summary>
+    public List<TapeRecord> Records { get; } = [];
+
+    /// <summary>False after the end of recording: everything passes unheard.</summary>
+    public bool IsRecording { get; set; } = true;
+
+    /// <summary>Trainable variables are watched when they are read.</summary>
+    public bool WatchesVariables { get; init; } = true;
+
+    /// <summary>From now on the operations that depend on this tensor are recorded.</summary>
+    public void Watch(Tensor tensor) => tracked.Add(tensor);
+
+    /// <summary>From now on reads of this variable are recorded.</summary>
+    public void Watch(Cell cell) => watchedCells.Add(cell);
+
+    /// <summary>True when the tensor depends on something watched.</summary>
+    public bool Tracks(Tensor tensor) => tracked.Contains(tensor);
+
+    /// <inheritdoc/>
+    public override Tensor[] Run(Op op, ReadOnlySpan<Tensor> inputs)
+    {
+        if (!IsRecording)
+        {
+            return next.Run(op, inputs);
+        }
+
+        if (op is ReadVariable read)
+        {
+            var value = next.Run(op, inputs);
+            if (Watches(read.Cell))
+            {
+                Record(op, [], value, null);
+            }
+
+            return value;
+        }
+
+        var isTracked = false;
+        foreach (var input in inputs)
+        {
+            isTracked |= tracked.Contains(input);
+        }
+
+        if (op is ControlOp control && (isTracked || ControlReverse.Cells(control).Any(Watches)))
+        {
+            var reverse = ControlReverse.Of(control);
+            var outputs = next.Run(reverse.Forward, reverse.ForwardInputs(inputs));
+            Record(op, inputs.ToArray(), outputs, reverse);
+            return outputs[..reverse.OutputCount];
+        }
+
+        var results = next.Run(op, inputs);
+        if (isTracked)
+        {
+            Record(op, inputs.ToArray(), results, null);
+        }
+
+        return results;
+    }
+
+    /// <summary>Takes this tape out of the chain of targets of the thread.</summary>
+    public void Leave()
+    {
+        if (ReferenceEquals(Dispatch.Current, this))
+        {
+            Dispatch.Current = next;
+            return;
+        }
+
+        for (var target = Dispatch.Current; target is not null; target = target.Next)
+        {
+            if (target is Tape above && ReferenceEquals(above.next, this))
+            {
+                above.next = next;
+                return;
+            }
+        }
+    }
+
+    private bool Watches(Cell cell)
+        => cell.Spec.DType.IsFloating && ((WatchesVariables && cell.Trainable) || watchedCells.Contains(cell));
+
+    private void Record(Op op, Tensor[] inputs, Tensor[] outputs, ControlReverse? reverse)
+    {
+        Records.Add(new TapeRecord(op, inputs, outputs, reverse));
+        foreach (var output in outputs)
+        {
+            if (Lists.IsDifferentiable(output.DType))
+            {
+                tracked.Add(output);
+            }
+        }
+    }
+}

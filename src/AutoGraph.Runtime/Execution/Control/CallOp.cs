@@ -1,0 +1,23 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Execution;
+
+/// <summary>Runs a graph as one operation.</summary>
+internal sealed record CallOp(Graph Graph) : ControlOp
+{
+    /// <inheritdoc/>
+    public override string Attributes => Graph.Name;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Role, Graph Graph)> Bodies => [("callee", Graph)];
+
+    /// <inheritdoc/>
+    public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new CallOp(bodies[0]);
+
+    /// <inheritdoc/>
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [.. Graph.Outputs.Select(value => value.Spec)];
+
+    /// <inheritdoc/>
+    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => GraphRunner.Run(Graph, inputs);
+}

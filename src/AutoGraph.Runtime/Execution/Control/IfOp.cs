@@ -1,0 +1,30 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Execution;
+
+/// <summary>One of two graphs, by a bool scalar. Inputs: the condition, then what both graphs take.</summary>
+internal sealed record IfOp(Graph Then, Graph Else) : ControlOp
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Role, Graph Graph)> Bodies => [("then", Then), ("else", Else)];
+
+    /// <inheritdoc/>
+    public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new IfOp(bodies[0], bodies[1]);
+
+    /// <inheritdoc/>
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
+    {
+        var result = new TensorSpec[Then.Outputs.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = Specs.Join(Then.Outputs[i].Spec, Else.Outputs[i].Spec);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
+        => GraphRunner.Run(Conditions.Read(inputs[0]) ? Then : Else, inputs[1..]);
+}

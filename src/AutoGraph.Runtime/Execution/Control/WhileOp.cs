@@ -1,0 +1,43 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Execution;
+
+/// <summary>Repeats a body as long as a test holds. Inputs: the state, then what both graphs read and never change.</summary>
+/// <param name="Test">(state, invariants) → bool scalar.</param>
+/// <param name="Body">(state, invariants) → state.</param>
+internal sealed record WhileOp(Graph Test, Graph Body) : ControlOp
+{
+    /// <summary>How many of the inputs are state.</summary>
+    public int StateCount => Body.Outputs.Length;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Role, Graph Graph)> Bodies => [("test", Test), ("body", Body)];
+
+    /// <inheritdoc/>
+    public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new WhileOp(bodies[0], bodies[1]);
+
+    /// <inheritdoc/>
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
+    {
+        var result = new TensorSpec[StateCount];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = Body.Inputs[i].Outputs[0];
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
+    {
+        var operands = inputs.ToArray();
+        while (Conditions.Read(GraphRunner.Run(Test, operands)[0]))
+        {
+            GraphRunner.Run(Body, operands).CopyTo(operands, 0);
+        }
+
+        return operands[..StateCount];
+    }
+}

@@ -1,0 +1,69 @@
+using AutoGraph.Ops;
+
+namespace AutoGraph.Graphs;
+
+/// <summary>A graph's input; two inputs are never the same, however they are called.</summary>
+internal sealed record InputOp(string Title) : Op
+{
+    public override string Name => "input";
+
+    public override string Attributes => Title;
+
+    public bool Equals(InputOp? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => throw new InvalidOperationException("An input has its spec.");
+
+    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => throw new InvalidOperationException("An input is given.");
+
+    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+}
+
+/// <summary>A tensor that was there when the graph was traced.</summary>
+internal sealed record ConstantOp(Tensor Tensor) : Op
+{
+    public override string Name => "constant";
+
+    public override string Attributes => Tensor.Layout.Count <= 8 && Tensor.DType.StorageElement is not null
+        ? TensorText.Values(Tensor)
+        : Tensor.Spec.ToString();
+
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [Tensor.Spec];
+
+    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor];
+
+    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+}
+
+/// <summary>An operation that owns graphs: a branch, a loop, a call.</summary>
+internal abstract record ControlOp : Op
+{
+    /// <summary>The graphs, with what they are to the operation.</summary>
+    public abstract IReadOnlyList<(string Role, Graph Graph)> Bodies { get; }
+
+    /// <summary>The same operation with other graphs, in the order of <see cref="Bodies"/>.</summary>
+    public abstract ControlOp WithBodies(IReadOnlyList<Graph> bodies);
+
+    /// <inheritdoc/>
+    public sealed override Effect Effect
+    {
+        get
+        {
+            var result = Effect.None;
+            foreach (var (_, graph) in Bodies)
+            {
+                foreach (var node in graph.Nodes)
+                {
+                    result = node.Op.Effect > result ? node.Op.Effect : result;
+                }
+            }
+
+            return result;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        => throw new InvalidOperationException("A tape records a control operation together with its reverse.");
+}

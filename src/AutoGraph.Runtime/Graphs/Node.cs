@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Graphs;
+
+/// <summary>One operation of a graph.</summary>
+/// <param name="op">What is done.</param>
+/// <param name="inputs">On which values, of earlier nodes.</param>
+/// <param name="outputs">What comes out.</param>
+internal sealed class Node(Op op, ImmutableArray<Value> inputs, ImmutableArray<TensorSpec> outputs)
+{
+    public Op Op { get; } = op;
+
+    public ImmutableArray<Value> Inputs { get; } = inputs;
+
+    public ImmutableArray<TensorSpec> Outputs { get; } = outputs;
+}
+
+/// <summary>One output of a node.</summary>
+internal readonly record struct Value(Node Node, int Index)
+{
+    public TensorSpec Spec => Node.Outputs[Index];
+}
+
+/// <summary>A symbolic tensor's value and the builder that it belongs to.</summary>
+internal sealed class GraphSymbol(GraphBuilder builder, Value value) : Symbol
+{
+    public GraphBuilder Builder { get; } = builder;
+
+    public Value Value { get; } = value;
+
+    public override string FunctionName => Builder.Name;
+}

@@ -1,0 +1,65 @@
+using AutoGraph.Kernels;
+
+namespace AutoGraph.Ops;
+
+/// <summary>A formula of two inputs of one dtype.</summary>
+/// <typeparam name="TSelf">The operation itself; it has no attributes, so there is one instance.</typeparam>
+internal abstract record BinaryOp<TSelf> : ElementwiseOp
+    where TSelf : BinaryOp<TSelf>, new()
+{
+    private static readonly TSelf Instance = new();
+    private static readonly LoopProgram?[] Programs = new LoopProgram?[16];
+
+    /// <summary>The dtypes it takes.</summary>
+    protected virtual Accepts Accepts => Accepts.Numbers;
+
+    /// <summary>Applies the operation; a literal takes the dtype of the other side.</summary>
+    public static Tensor Apply(Tensor left, Tensor right)
+    {
+        Literals.Adapt(Instance.Name, ref left, ref right);
+        return Dispatch.Single(Instance, left, right);
+    }
+
+    /// <inheritdoc/>
+    public sealed override LoopProgram Program(ReadOnlySpan<TensorSpec> inputs)
+    {
+        var (left, right) = (inputs[0].DType, inputs[1].DType);
+        if (left != right)
+        {
+            throw Literals.DoNotMix(Name, left, right);
+        }
+
+        if (left.StorageElement is { } known && Programs[(int)known] is { } program)
+        {
+            return program;
+        }
+
+        Accepts.Check(Name, left);
+        var element = left.Element;
+        return Programs[(int)element] = Map(Body(Scalar.Input(0, element), Scalar.Input(1, element)), element, element);
+    }
+
+    /// <inheritdoc/>
+    public sealed override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    {
+        if (!outputs[0].DType.IsFloating || !inputs[0].DType.IsFloating)
+        {
+            return NoGradient;
+        }
+
+        var (left, right) = Gradient(upstream[0]!, inputs[0], inputs[1], outputs[0]);
+        return [Broadcasting.Undo(left, inputs[0]), Broadcasting.Undo(right, inputs[1])];
+    }
+
+    /// <summary>The formula.</summary>
+    protected abstract Scalar Body(Scalar left, Scalar right);
+
+    /// <summary>The cotangents, in the shape of the result; unless overridden they follow from the formula.</summary>
+    protected virtual (Tensor? Left, Tensor? Right) Gradient(Tensor upstream, Tensor left, Tensor right, Tensor result)
+    {
+        var element = left.DType.Element;
+        var body = Body(Scalar.Input(1, element), Scalar.Input(2, element));
+        return (FormulaOp.Apply($"{Name}'left", Scalar.Input(0, element) * body.Derivative(1), upstream, left, right),
+            FormulaOp.Apply($"{Name}'right", Scalar.Input(0, element) * body.Derivative(2), upstream, left, right));
+    }
+}

@@ -1,0 +1,123 @@
+using AutoGraph.Kernels;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Ops
+{
+    internal sealed record MatMul : KernelOp
+    {
+        public static MatMul Instance { get; } = new();
+
+        public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
+        {
+            var (left, right) = (inputs[0].Shape, inputs[1].Shape);
+            if (inputs[0].DType != inputs[1].DType)
+            {
+                throw Literals.DoNotMix(Name, inputs[0].DType, inputs[1].DType);
+            }
+
+            Accepts.Numbers.Check(Name, inputs[0].DType);
+            if (left.Rank < 2 || right.Rank < 2)
+            {
+                throw new ShapeException($"{Name}: expected two tensors of at least 2 axes, got {left} and {right}. Use ExpandDims to make a vector a row or a column.");
+            }
+
+            int columns = left.Sizes[^1], rows = right.Sizes[^2];
+            if (columns != rows && columns >= 0 && rows >= 0)
+            {
+                throw new ShapeException(
+                    $"{Name}: inner sizes differ: left {left} has {columns} columns, right {right} has {rows} rows. Transpose one side, or check the layer before it.");
+            }
+
+            var batch = Shape.TryBroadcast(new Shape(left.Sizes[..^2].ToArray()), new Shape(right.Sizes[..^2].ToArray()))
+                ?? throw new ShapeException($"{Name}: the leading axes of {left} and {right} do not broadcast.");
+            return [inputs[0] with { Shape = new Shape([.. batch.Sizes, left.Sizes[^2], right.Sizes[^1]]) }];
+        }
+
+        public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
+        {
+            var (a, b, c) = (inputs[0], inputs[1], outputs[0]);
+            var rank = c.Shape.Rank;
+            var batchRank = rank - 2;
+            Span<nint> aStrides = stackalloc nint[rank];
+            Span<nint> bStrides = stackalloc nint[rank];
+            BatchStrides(a.Layout, rank, aStrides);
+            BatchStrides(b.Layout, rank, bStrides);
+            var batch = c.Shape.Sizes[..batchRank];
+            Span<int> index = stackalloc int[Math.Max(batchRank, 1)];
+            index.Clear();
+            int m = c.Shape.Sizes[^2], n = c.Shape.Sizes[^1], k = a.Shape.Sizes[^1], size = a.Element.Size();
+
+            // The innermost batch axis goes to the kernel, which may share packing and threads over it; the others are counted here.
+            var inner = batchRank > 0 ? batch[^1] : 1;
+            nint aInner = batchRank > 0 ? aStrides[batchRank - 1] : 0, bInner = batchRank > 0 ? bStrides[batchRank - 1] : 0;
+            long outer = 1;
+            for (var i = 0; i < batchRank - 1; i++)
+            {
+                outer *= batch[i];
+            }
+
+            for (long step = 0; step < outer; step++)
+            {
+                nint aOffset = 0, bOffset = 0;
+                for (var i = 0; i < batchRank - 1; i++)
+                {
+                    aOffset += index[i] * aStrides[i];
+                    bOffset += index[i] * bStrides[i];
+                }
+
+                Gemm.RunBatched(
+                    a.Element, inner, m, n, k,
+                    (byte*)a.Address + (aOffset * size), aInner, aStrides[^2], aStrides[^1],
+                    (byte*)b.Address + (bOffset * size), bInner, bStrides[^2], bStrides[^1],
+                    (byte*)c.Address + ((nint)step * inner * m * n * size), (nint)m * n, n,
+                    accumulate: false);
+                for (var i = batchRank - 2; i >= 0 && ++index[i] == batch[i]; i--)
+                {
+                    index[i] = 0;
+                }
+            }
+        }
+
+        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => inputs[0].DType.IsFloating
+                ? [Broadcasting.Undo(upstream[0]!.MatMul(SwapLast(inputs[1])), inputs[0]), Broadcasting.Undo(SwapLast(inputs[0]).MatMul(upstream[0]!), inputs[1])]
+                : NoGradient;
+
+        private static void BatchStrides(Layout layout, int rank, Span<nint> strides)
+        {
+            var missing = rank - layout.Shape.Rank;
+            strides[..missing].Clear();
+            layout.Strides.CopyTo(strides[missing..]);
+            for (var i = missing; i < rank - 2; i++)
+            {
+                if (layout.Shape.Sizes[i - missing] == 1)
+                {
+                    strides[i] = 0;
+                }
+            }
+        }
+
+        private static Tensor SwapLast(Tensor x)
+        {
+            var order = Enumerable.Range(0, x.Rank).ToArray();
+            (order[^1], order[^2]) = (order[^2], order[^1]);
+            return Dispatch.Single(new Transpose(new Axes(order)), x);
+        }
+    }
+}
+
+namespace AutoGraph
+{
+    public abstract partial class Operand
+    {
+        /// <summary>The matrix product over the last two axes; leading axes broadcast.</summary>
+        /// <param name="left">(…, m, k), numbers.</param>
+        /// <param name="right">(…, k, n), the same dtype.</param>
+        /// <returns>(…, m, n).</returns>
+        /// <exception cref="ShapeException">The inner sizes differ, or the leading axes do not broadcast.</exception>
+        public static Tensor MatMul(Tensor left, Tensor right) => Dispatch.Single(Ops.MatMul.Instance, left, right);
+
+        /// <inheritdoc cref="MatMul(Tensor, Tensor)"/>
+        public Tensor MatMul(Tensor right) => MatMul(AsTensor(), right);
+    }
+}

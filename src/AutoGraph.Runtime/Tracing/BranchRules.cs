@@ -1,0 +1,55 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Staging;
+
+/// <summary>What the two sides of a branch must agree on.</summary>
+internal static class BranchRules
+{
+    /// <summary>Makes both sides give a value of one dtype and rank.</summary>
+    public static void Unify(string name, ref Tensor? then, ref Tensor? otherwise)
+    {
+        // Nobody reads a value that one side lacks (definite assignment), but the node needs one of the same kind.
+        then ??= Filler(otherwise!);
+        otherwise ??= Filler(then);
+        if (then.DType != otherwise.DType)
+        {
+            if (then.IsWeak && CanAdapt(then, otherwise))
+            {
+                then = then.Convert(otherwise.DType);
+            }
+            else if (otherwise.IsWeak && CanAdapt(otherwise, then))
+            {
+                otherwise = otherwise.Convert(then.DType);
+            }
+            else
+            {
+                throw new StagingException(
+                    $"'{name}' is {then.DType} when the condition holds and {otherwise.DType} when it does not; both branches must give one dtype. Use Cast in one of them.");
+            }
+        }
+
+        if (then.Rank != otherwise.Rank)
+        {
+            throw new StagingException(
+                $"'{name}' has shape {then.Shape} when the condition holds and {otherwise.Shape} when it does not; the number of axes must agree.");
+        }
+    }
+
+    private static bool CanAdapt(Tensor literal, Tensor other)
+        => literal.DType.IsInteger ? other.DType.IsNumeric : literal.DType.IsFloating && other.DType.IsFloating;
+
+    private static Tensor Filler(Tensor like) => like.DType.StorageElement is null
+        ? Lists.EmptyOf(like.DType)
+        : Tensor.Repeated(like.DType, 0, new Shape([.. like.Shape.Sizes.ToArray().Select(size => Math.Max(size, 0))]));
+}
+
+/// <summary>Symbolic tensors are the same when they stand for the same value.</summary>
+internal sealed class SymbolComparer : IEqualityComparer<Tensor>
+{
+    public static SymbolComparer Instance { get; } = new();
+
+    public bool Equals(Tensor? x, Tensor? y) => ((GraphSymbol)x!.Symbol!).Value == ((GraphSymbol)y!.Symbol!).Value;
+
+    public int GetHashCode(Tensor obj) => ((GraphSymbol)obj.Symbol!).Value.GetHashCode();
+}

@@ -1,0 +1,155 @@
+using AutoGraph.Execution;
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Staging;
+
+/// <summary>Traces a loop: the test and the body once each, on symbols of the state.</summary>
+internal static class LoopTracer
+{
+    public static void Trace(GraphBuilder outer, Func<Tensor> test, Action body, StateVariable[] state)
+    {
+        var initial = Initial(outer, test, body, state);
+        var specs = Array.ConvertAll(initial, tensor => tensor.Spec);
+        var relaxations = 0;
+        while (true)
+        {
+            var (bodyBuilder, after) = TraceBody(outer, body, state, specs);
+            if (!Settle(state, specs, initial, after))
+            {
+                // Sizes or dtypes of literals changed: trace again with what holds for every iteration.
+                if (++relaxations > 8)
+                {
+                    throw new StagingException($"The state of a loop in '{outer.Name}' has another shape after every iteration.");
+                }
+
+                continue;
+            }
+
+            Emit(outer, test, state, initial, specs, bodyBuilder, after);
+            return;
+        }
+    }
+
+    /// <summary>The state before the loop; zeros stand for variables that the body assigns first.</summary>
+    private static Tensor[] Initial(GraphBuilder outer, Func<Tensor> test, Action body, StateVariable[] state)
+    {
+        var before = Array.ConvertAll(state, variable => variable.Value);
+        if (Array.TrueForAll(before, value => value is not null))
+        {
+            return before!;
+        }
+
+        // Definite assignment proved that such a variable is assigned before it is read; one trial tells what it will be.
+        var trial = new GraphBuilder($"{outer.Name} trial", outer);
+        using (Dispatch.Use(trial))
+        {
+            body();
+        }
+
+        var result = new Tensor[state.Length];
+        for (var i = 0; i < result.Length; i++)
+        {
+            var value = state[i].Value;
+            result[i] = before[i] ?? (value is null ? Tensor.Constant(false) : Filler(state[i].Name, value));
+            state[i].Value = before[i];
+        }
+
+        return result;
+    }
+
+    private static Tensor Filler(string name, Tensor value)
+        => value.DType.StorageElement is null ? Lists.EmptyOf(value.DType)
+            : value.Shape.IsKnown ? Tensor.Repeated(value.DType, 0, value.Shape)
+            : throw new StagingException(
+                $"'{name}' is first assigned inside a loop and its shape {value.Shape} is not known there; give it a value before the loop.");
+
+    private static (GraphBuilder Builder, Tensor[] After) TraceBody(GraphBuilder outer, Action body, StateVariable[] state, TensorSpec[] specs)
+    {
+        var builder = new GraphBuilder($"{outer.Name} body", outer);
+        Declare(builder, state, specs);
+        using (Dispatch.Use(builder))
+        {
+            body();
+        }
+
+        return (builder, Array.ConvertAll(state, variable => variable.Value!));
+    }
+
+    private static void Declare(GraphBuilder builder, StateVariable[] state, TensorSpec[] specs)
+    {
+        for (var i = 0; i < state.Length; i++)
+        {
+            state[i].Value = builder.AddInput(specs[i], state[i].Name);
+        }
+    }
+
+    /// <summary>Checks that the state is after an iteration what it was before; adapts what may be adapted and answers false then.</summary>
+    private static bool Settle(StateVariable[] state, TensorSpec[] specs, Tensor[] initial, Tensor[] after)
+    {
+        var settled = true;
+        for (var i = 0; i < state.Length; i++)
+        {
+            if (after[i].DType != specs[i].DType)
+            {
+                if (after[i].IsWeak)
+                {
+                    after[i] = after[i].Convert(specs[i].DType);
+                }
+                else if (initial[i].IsWeak && initial[i].DType == specs[i].DType && after[i].DType.IsNumeric)
+                {
+                    initial[i] = initial[i].Convert(after[i].DType);
+                    specs[i] = initial[i].Spec;
+                    settled = false;
+                    continue;
+                }
+                else
+                {
+                    throw new StagingException(
+                        $"'{state[i].Name}' is {specs[i].DType} before the loop, but {after[i].DType} after one iteration. Use Cast, or start with another dtype.");
+                }
+            }
+
+            if (!specs[i].Shape.Accepts(after[i].Shape))
+            {
+                if (after[i].Rank != specs[i].Shape.Rank)
+                {
+                    throw new StagingException(
+                        $"'{state[i].Name}' has shape {specs[i].Shape} before the loop, but {after[i].Shape} after one iteration; the number of axes must stay.");
+                }
+
+                specs[i] = Specs.Join(specs[i], after[i].Spec);
+                settled = false;
+            }
+        }
+
+        return settled;
+    }
+
+    private static void Emit(
+        GraphBuilder outer, Func<Tensor> test, StateVariable[] state, Tensor[] initial, TensorSpec[] specs, GraphBuilder bodyBuilder, Tensor[] after)
+    {
+        var testBuilder = new GraphBuilder($"{outer.Name} test", outer);
+        Declare(testBuilder, state, specs);
+        Tensor condition;
+        using (Dispatch.Use(testBuilder))
+        {
+            condition = test();
+        }
+
+        Conditions.Check(condition.Spec);
+        testBuilder.Import(condition);
+        foreach (var value in after)
+        {
+            bodyBuilder.Import(value);
+        }
+
+        Tensor[] captures = [.. testBuilder.Captures.Union(bodyBuilder.Captures, SymbolComparer.Instance)];
+        var op = new WhileOp(testBuilder.Build([condition], captures), bodyBuilder.Build(after, captures));
+        var outputs = Dispatch.Run(op, [.. initial, .. captures]);
+        for (var i = 0; i < state.Length; i++)
+        {
+            state[i].Value = outputs[i];
+        }
+    }
+}
