@@ -36,6 +36,31 @@ public sealed class TensorFunction<TDelegate>
     /// <summary>Why each trace was made, oldest first.</summary>
     public IReadOnlyList<string> Traces => traced.Traces;
 
+    /// <summary>The function for arguments of these specs, traced now when it was not before.</summary>
+    /// <param name="specs">One per tensor argument; sizes may be unknown.</param>
+    /// <exception cref="StagingException">The method has arguments that are no tensors; call it with them instead.</exception>
+    public ConcreteFunction Concrete(params TensorSpec[] specs)
+    {
+        ArgumentNullException.ThrowIfNull(specs);
+        var parameters = twin.Method.GetParameters();
+        if (parameters.Length != specs.Length || parameters.Any(parameter => parameter.ParameterType != typeof(Tensor)))
+        {
+            throw new StagingException(
+                $"concrete: {Name} has {parameters.Length} arguments, of which {parameters.Count(p => p.ParameterType == typeof(Tensor))} are tensors; "
+                + $"got {specs.Length} specs. A function with host arguments is traced by calling it.");
+        }
+
+        return traced.Find(specs, default(ValueTuple), twin, static (twin, inputs, _) => Results(twin.DynamicInvoke([.. inputs])));
+    }
+
     /// <summary>The generated C#, as in the IDE.</summary>
     public string ToCode() => code;
+
+    private static Tensor[] Results(object? result) => result switch
+    {
+        null => [],
+        Tensor tensor => [tensor],
+        System.Runtime.CompilerServices.ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => (Tensor)tuple[i]!)],
+        _ => throw new StagingException($"A staged method gave a {result.GetType().Name}; expected tensors."),
+    };
 }
