@@ -47,6 +47,48 @@ internal static class Number
             : to == ElementType.Float64 ? FromDouble((ulong)payload, to)
             : FromDouble((float)(ulong)payload, to);
 
+    /// <summary>Writes a value as an element in memory.</summary>
+    public static unsafe void Write(byte* target, ElementType type, long payload)
+    {
+        double number = BitConverter.Int64BitsToDouble(payload);
+        switch (type)
+        {
+            case ElementType.Float64:
+                *(double*)target = number;
+                break;
+            case ElementType.Float32:
+                *(float*)target = (float)number;
+                break;
+            case ElementType.Float16:
+                *(Half*)target = (Half)number;
+                break;
+            case ElementType.BFloat16:
+                *(BFloat16*)target = (BFloat16)(float)number;
+                break;
+            default:
+                // Lower bytes stand first.
+                new ReadOnlySpan<byte>(&payload, type.Size()).CopyTo(new(target, sizeof(long)));
+                break;
+        }
+    }
+
+    /// <summary>Reads an element from memory.</summary>
+    public static unsafe long Read(byte* source, ElementType type) => type switch
+    {
+        ElementType.Float64 => *(long*)source,
+        ElementType.Float32 => BitConverter.DoubleToInt64Bits(*(float*)source),
+        ElementType.Float16 => BitConverter.DoubleToInt64Bits((double)*(Half*)source),
+        ElementType.BFloat16 => BitConverter.DoubleToInt64Bits(*(BFloat16*)source),
+        ElementType.Bool => *source == 0 ? 0 : 1,
+        ElementType.Int8 => *(sbyte*)source,
+        ElementType.UInt8 => *source,
+        ElementType.Int16 => *(short*)source,
+        ElementType.UInt16 => *(ushort*)source,
+        ElementType.Int32 => *(int*)source,
+        ElementType.UInt32 => *(uint*)source,
+        _ => *(long*)source,
+    };
+
     /// <summary>Halves go to even; NaN stays NaN.</summary>
     public static float RoundToBFloat16(float value)
     {

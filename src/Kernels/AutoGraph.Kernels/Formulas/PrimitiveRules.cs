@@ -15,6 +15,12 @@ internal static class PrimitiveRules
     public static bool IsComparison(this Primitive primitive)
         => primitive is >= Primitive.Less and <= Primitive.NotEqual;
 
+    /// <summary>False where operands of a narrow type, computed in a wider one, give a result of the narrow type.</summary>
+    public static bool NeedsRounding(this Primitive primitive)
+        => primitive is not (Primitive.Remainder or Primitive.Min or Primitive.Max or Primitive.And or Primitive.Or
+            or Primitive.Xor or Primitive.Select or Primitive.Sign)
+            and not (>= Primitive.Floor and <= Primitive.Truncate);
+
     /// <summary>True for functions of floating operands only.</summary>
     public static bool IsFloatingOnly(this Primitive primitive)
         => primitive is Primitive.Power or Primitive.Atan2 or Primitive.FusedMultiplyAdd or >= Primitive.Sqrt;

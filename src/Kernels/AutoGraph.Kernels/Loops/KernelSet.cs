@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>The compiled forms of one program, by the stride classes of its operands.</summary>
+internal sealed class KernelSet
+{
+    private static readonly ConcurrentDictionary<LoopProgram, KernelSet> Sets = new();
+
+    private readonly LoopProgram program;
+    private readonly Lock compiling = new();
+
+    // Replaced whole when a form is added: reading needs no lock. Few forms ever exist, so a scan is fastest.
+    private volatile (UInt128 Classes, Kernel Kernel)[] forms = [];
+
+    private KernelSet(LoopProgram program) => this.program = program;
+
+    public static KernelSet Of(LoopProgram program) => Sets.GetOrAdd(program, static key => new(key));
+
+    /// <summary>The form for the given classes, two bits an operand; compiled at first use.</summary>
+    public Kernel Get(UInt128 classes)
+    {
+        foreach (var (known, kernel) in forms)
+        {
+            if (known == classes)
+            {
+                return kernel;
+            }
+        }
+
+        return Add(classes);
+    }
+
+    private Kernel Add(UInt128 classes)
+    {
+        lock (compiling)
+        {
+            foreach (var (known, kernel) in forms)
+            {
+                if (known == classes)
+                {
+                    return kernel;
+                }
+            }
+
+            var unpacked = new StrideClass[program.OperandCount];
+            for (int i = 0; i < unpacked.Length; i++)
+            {
+                unpacked[i] = (StrideClass)(byte)((classes >> (2 * i)) & 3);
+            }
+
+            var added = RuntimeFeature.IsDynamicCodeSupported
+                ? LoopCompiler.Compile(program, unpacked)
+                : LoopCompiler.Compile(program, unpacked);
+            forms = [.. forms, (classes, added)];
+            return added;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>Writes the machine code of a loop: IL over vectors in a DynamicMethod, which the JIT optimises at once.</summary>
+internal static class LoopCompiler
+{
+    /// <summary>Bytes of the widest register that the hardware has.</summary>
+    public static int RegisterBytes { get; } = Vector512.IsHardwareAccelerated ? 64
+        : Vector256.IsHardwareAccelerated ? 32
+        : 16;
+
+    /// <summary>The inner two axes for operands that move as the classes say.</summary>
+    public static Kernel Compile(LoopProgram program, StrideClass[] classes) => Compile(program, classes, RegisterBytes);
+
+    /// <summary>The same for a register of 64, 32 or 16 bytes.</summary>
+    public static Kernel Compile(LoopProgram program, StrideClass[] classes, int registerBytes)
+    {
+        var method = new DynamicMethod(
+            "Loop",
+            typeof(void),
+            [typeof(nint*), typeof(nint), typeof(nint), typeof(nint*)],
+            typeof(LoopCompiler).Module,
+            skipVisibility: true);
+        var types = LaneTypes.Of(program, registerBytes);
+        new KernelEmitter(program, classes, types, method.GetILGenerator(1024)).Emit();
+        return method.CreateDelegate<Kernel>();
+    }
+}

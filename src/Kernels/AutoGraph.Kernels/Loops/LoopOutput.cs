@@ -1,0 +1,6 @@
+namespace AutoGraph.Kernels;
+
+/// <summary>One output of a loop.</summary>
+/// <param name="Value">The formula of an element, over the inputs of the loop.</param>
+/// <param name="Reduction">How elements along reduced axes are combined, if any are.</param>
+public readonly record struct LoopOutput(Scalar Value, Reduction Reduction = Reduction.None);

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>Functions without a vector form, applied to one lane after the other in double.</summary>
+internal static unsafe class Lanes
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Map<TFunction, V, T>(V x)
+        where TFunction : IScalarFunction
+        where V : unmanaged
+        where T : unmanaged
+        => Map<TFunction, V, T>(x, default);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static V Map<TFunction, V, T>(V x, V y)
+        where TFunction : IScalarFunction
+        where V : unmanaged
+        where T : unmanaged
+    {
+        int count = sizeof(V) / sizeof(T);
+        for (int i = 0; i < count; i++)
+        {
+            if (typeof(T) == typeof(float))
+            {
+                var lane = (float*)&x + i;
+                *lane = (float)TFunction.Invoke(*lane, ((float*)&y)[i]);
+            }
+            else
+            {
+                var lane = (double*)&x + i;
+                *lane = TFunction.Invoke(*lane, ((double*)&y)[i]);
+            }
+        }
+
+        return x;
+    }
+}

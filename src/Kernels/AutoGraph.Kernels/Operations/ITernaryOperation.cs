@@ -1,0 +1,9 @@
+namespace AutoGraph.Kernels;
+
+/// <summary>An operation on vectors of any width and element type.</summary>
+internal interface ITernaryOperation
+{
+    static abstract V Invoke<V, T>(V x, V y, V z)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged;
+}

@@ -1,0 +1,97 @@
+namespace AutoGraph.Kernels;
+
+/// <summary>A vector register of any width, so that operations and mathematics are written once.</summary>
+/// <remarks>Masks are vectors whose elements have all bits set or none.</remarks>
+internal unsafe interface ISimd<TSelf, T>
+    where TSelf : unmanaged, ISimd<TSelf, T>
+    where T : unmanaged
+{
+    static abstract int Count { get; }
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf value);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    /// <summary>Of floating elements only.</summary>
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    static abstract TSelf operator &(TSelf left, TSelf right);
+
+    static abstract TSelf operator |(TSelf left, TSelf right);
+
+    static abstract TSelf operator ^(TSelf left, TSelf right);
+
+    static abstract TSelf operator ~(TSelf value);
+
+    static abstract TSelf operator <<(TSelf value, int count);
+
+    /// <summary>Of signed integers with the sign, of unsigned ones with zeros.</summary>
+    static abstract TSelf operator >>(TSelf value, int count);
+
+    static abstract TSelf Broadcast(T value);
+
+    /// <summary>The number in every element, rounded to the element type.</summary>
+    static abstract TSelf Number(double value);
+
+    static abstract TSelf Load(T* source);
+
+    /// <summary>The first <paramref name="count"/> elements, 0 behind them; reads no further.</summary>
+    static abstract TSelf LoadFirst(T* source, nint count);
+
+    static abstract void Store(TSelf value, T* target);
+
+    /// <summary>Writes the first <paramref name="count"/> elements only.</summary>
+    static abstract void StoreFirst(TSelf value, T* target, nint count);
+
+    /// <summary>NaN when either is.</summary>
+    static abstract TSelf Min(TSelf left, TSelf right);
+
+    /// <summary>NaN when either is.</summary>
+    static abstract TSelf Max(TSelf left, TSelf right);
+
+    /// <summary>The second where either is NaN, as x86 has it.</summary>
+    static abstract TSelf MinFast(TSelf left, TSelf right);
+
+    /// <summary>The second where either is NaN, as x86 has it.</summary>
+    static abstract TSelf MaxFast(TSelf left, TSelf right);
+
+    static abstract TSelf Abs(TSelf value);
+
+    static abstract TSelf Sqrt(TSelf value);
+
+    static abstract TSelf Floor(TSelf value);
+
+    static abstract TSelf Ceiling(TSelf value);
+
+    /// <summary>To the nearest, halves to even.</summary>
+    static abstract TSelf Round(TSelf value);
+
+    static abstract TSelf Truncate(TSelf value);
+
+    static abstract TSelf Less(TSelf left, TSelf right);
+
+    static abstract TSelf LessOrEqual(TSelf left, TSelf right);
+
+    static abstract TSelf Equal(TSelf left, TSelf right);
+
+    static abstract TSelf Select(TSelf mask, TSelf whenTrue, TSelf whenFalse);
+
+    /// <summary>left · right + addend, rounded once.</summary>
+    static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
+
+    /// <summary>value · 2^power for whole powers between -300 and 300 (double: -2100 and 2100), rounded once.</summary>
+    static abstract TSelf Scale(TSelf value, TSelf power);
+
+    /// <summary>The whole number floor(log2 |value|) of normal, finite, nonzero floating values.</summary>
+    static abstract TSelf Exponent(TSelf value);
+
+    /// <summary>A mask of the first <paramref name="count"/> elements.</summary>
+    static abstract TSelf FirstLanes(nint count);
+
+    /// <summary>True when any bit of the mask is set.</summary>
+    static abstract bool Any(TSelf mask);
+}

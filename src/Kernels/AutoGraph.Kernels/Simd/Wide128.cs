@@ -1,0 +1,229 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>128 bits of elements.</summary>
+internal readonly unsafe struct Wide128<T>(Vector128<T> value) : ISimd<Wide128<T>, T>
+    where T : unmanaged
+{
+    public readonly Vector128<T> Value = value;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator +(Wide128<T> left, Wide128<T> right) => new(left.Value + right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator -(Wide128<T> left, Wide128<T> right) => new(left.Value - right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator -(Wide128<T> value) => new(-value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator *(Wide128<T> left, Wide128<T> right) => new(left.Value * right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator /(Wide128<T> left, Wide128<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator &(Wide128<T> left, Wide128<T> right) => new(left.Value & right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator |(Wide128<T> left, Wide128<T> right) => new(left.Value | right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator ^(Wide128<T> left, Wide128<T> right) => new(left.Value ^ right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator ~(Wide128<T> value) => new(~value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator <<(Wide128<T> value, int count) => new(value.Value << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> operator >>(Wide128<T> value, int count) => new(value.Value >> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Broadcast(T value) => new(Vector128.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Number(double value)
+        => typeof(T) == typeof(float) ? new(Vector128.Create((float)value).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector128.Create(value).As<double, T>())
+            : sizeof(T) == sizeof(int) ? new(Vector128.Create((int)value).As<int, T>())
+            : new(Vector128.Create((long)value).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Load(T* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> LoadFirst(T* source, nint count)
+    {
+        if (Avx2.IsSupported && sizeof(T) == sizeof(int))
+        {
+            var mask = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count));
+            return new(Avx2.MaskLoad((int*)source, mask).As<int, T>());
+        }
+
+        if (Avx2.IsSupported && sizeof(T) == sizeof(long))
+        {
+            var mask = Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count));
+            return new(Avx2.MaskLoad((long*)source, mask).As<long, T>());
+        }
+
+        Vector128<T> buffer = default;
+        Unsafe.CopyBlockUnaligned(&buffer, source, (uint)((int)count * sizeof(T)));
+        return new(buffer);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Wide128<T> value, T* target) => value.Value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Wide128<T> value, T* target, nint count)
+    {
+        if (Avx2.IsSupported && sizeof(T) == sizeof(int))
+        {
+            var mask = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count));
+            Avx2.MaskStore((int*)target, mask, value.Value.AsInt32());
+            return;
+        }
+
+        if (Avx2.IsSupported && sizeof(T) == sizeof(long))
+        {
+            var mask = Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count));
+            Avx2.MaskStore((long*)target, mask, value.Value.AsInt64());
+            return;
+        }
+
+        var buffer = value.Value;
+        Unsafe.CopyBlockUnaligned(target, &buffer, (uint)((int)count * sizeof(T)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Min(Wide128<T> left, Wide128<T> right) => new(Vector128.Min(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Max(Wide128<T> left, Wide128<T> right) => new(Vector128.Max(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> MinFast(Wide128<T> left, Wide128<T> right)
+        => Sse.IsSupported
+            ? new(Vector128.MinNative(left.Value, right.Value))
+            : Select(Less(left, right), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> MaxFast(Wide128<T> left, Wide128<T> right)
+        => Sse.IsSupported
+            ? new(Vector128.MaxNative(left.Value, right.Value))
+            : Select(Less(right, left), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Abs(Wide128<T> value) => new(Vector128.Abs(value.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Sqrt(Wide128<T> value) => new(Vector128.Sqrt(value.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Floor(Wide128<T> value)
+        => typeof(T) == typeof(float) ? new(Vector128.Floor(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector128.Floor(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Ceiling(Wide128<T> value)
+        => typeof(T) == typeof(float) ? new(Vector128.Ceiling(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector128.Ceiling(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Round(Wide128<T> value)
+        => typeof(T) == typeof(float) ? new(Vector128.Round(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector128.Round(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Truncate(Wide128<T> value)
+        => typeof(T) == typeof(float) ? new(Vector128.Truncate(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector128.Truncate(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Less(Wide128<T> left, Wide128<T> right)
+        => new(Vector128.LessThan(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> LessOrEqual(Wide128<T> left, Wide128<T> right)
+        => new(Vector128.LessThanOrEqual(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Equal(Wide128<T> left, Wide128<T> right)
+        => new(Vector128.Equals(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Select(Wide128<T> mask, Wide128<T> whenTrue, Wide128<T> whenFalse)
+        => new(Vector128.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Fma(Wide128<T> left, Wide128<T> right, Wide128<T> addend)
+        => typeof(T) == typeof(float)
+            ? new(Vector128.FusedMultiplyAdd(left.Value.AsSingle(), right.Value.AsSingle(), addend.Value.AsSingle())
+                .As<float, T>())
+            : new(Vector128.FusedMultiplyAdd(left.Value.AsDouble(), right.Value.AsDouble(), addend.Value.AsDouble())
+                .As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Scale(Wide128<T> value, Wide128<T> power)
+    {
+        if (Avx512F.VL.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.VL.Scale(value.Value.AsSingle(), power.Value.AsSingle()).As<float, T>())
+                : new(Avx512F.VL.Scale(value.Value.AsDouble(), power.Value.AsDouble()).As<double, T>());
+        }
+
+        // In two factors: neither leaves the normal range, so only the last product rounds.
+        if (typeof(T) == typeof(float))
+        {
+            var whole = Vector128.ConvertToInt32(power.Value.AsSingle());
+            var part = whole >> 1;
+            var factor = ((part + Vector128.Create(127)) << 23).AsSingle();
+            var rest = ((whole - part + Vector128.Create(127)) << 23).AsSingle();
+            return new((value.Value.AsSingle() * factor * rest).As<float, T>());
+        }
+
+        var wholes = Vector128.ConvertToInt64(power.Value.AsDouble());
+        var half = wholes >> 1;
+        var first = ((half + Vector128.Create(1023L)) << 52).AsDouble();
+        var second = ((wholes - half + Vector128.Create(1023L)) << 52).AsDouble();
+        return new((value.Value.AsDouble() * first * second).As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> Exponent(Wide128<T> value)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var bits = (value.Value.AsUInt32() >> 23) & Vector128.Create(255u);
+            return new(Vector128.ConvertToSingle(bits.AsInt32() - Vector128.Create(127)).As<float, T>());
+        }
+
+        var wide = (value.Value.AsUInt64() >> 52) & Vector128.Create(2047UL);
+        return new(Vector128.ConvertToDouble(wide.AsInt64() - Vector128.Create(1023L)).As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide128<T> FirstLanes(nint count)
+        => sizeof(T) == sizeof(int)
+            ? new(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count)).As<int, T>())
+            : new(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Wide128<T> mask) => mask.Value.AsInt32() != Vector128<int>.Zero;
+}

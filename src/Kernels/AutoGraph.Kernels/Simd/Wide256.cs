@@ -1,0 +1,229 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>256 bits of elements.</summary>
+internal readonly unsafe struct Wide256<T>(Vector256<T> value) : ISimd<Wide256<T>, T>
+    where T : unmanaged
+{
+    public readonly Vector256<T> Value = value;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator +(Wide256<T> left, Wide256<T> right) => new(left.Value + right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator -(Wide256<T> left, Wide256<T> right) => new(left.Value - right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator -(Wide256<T> value) => new(-value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator *(Wide256<T> left, Wide256<T> right) => new(left.Value * right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator /(Wide256<T> left, Wide256<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator &(Wide256<T> left, Wide256<T> right) => new(left.Value & right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator |(Wide256<T> left, Wide256<T> right) => new(left.Value | right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator ^(Wide256<T> left, Wide256<T> right) => new(left.Value ^ right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator ~(Wide256<T> value) => new(~value.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator <<(Wide256<T> value, int count) => new(value.Value << count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> operator >>(Wide256<T> value, int count) => new(value.Value >> count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Broadcast(T value) => new(Vector256.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Number(double value)
+        => typeof(T) == typeof(float) ? new(Vector256.Create((float)value).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector256.Create(value).As<double, T>())
+            : sizeof(T) == sizeof(int) ? new(Vector256.Create((int)value).As<int, T>())
+            : new(Vector256.Create((long)value).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Load(T* source) => new(Vector256.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> LoadFirst(T* source, nint count)
+    {
+        if (Avx2.IsSupported && sizeof(T) == sizeof(int))
+        {
+            var mask = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count));
+            return new(Avx2.MaskLoad((int*)source, mask).As<int, T>());
+        }
+
+        if (Avx2.IsSupported && sizeof(T) == sizeof(long))
+        {
+            var mask = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count));
+            return new(Avx2.MaskLoad((long*)source, mask).As<long, T>());
+        }
+
+        Vector256<T> buffer = default;
+        Unsafe.CopyBlockUnaligned(&buffer, source, (uint)((int)count * sizeof(T)));
+        return new(buffer);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Wide256<T> value, T* target) => value.Value.Store(target);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Wide256<T> value, T* target, nint count)
+    {
+        if (Avx2.IsSupported && sizeof(T) == sizeof(int))
+        {
+            var mask = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count));
+            Avx2.MaskStore((int*)target, mask, value.Value.AsInt32());
+            return;
+        }
+
+        if (Avx2.IsSupported && sizeof(T) == sizeof(long))
+        {
+            var mask = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count));
+            Avx2.MaskStore((long*)target, mask, value.Value.AsInt64());
+            return;
+        }
+
+        var buffer = value.Value;
+        Unsafe.CopyBlockUnaligned(target, &buffer, (uint)((int)count * sizeof(T)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Min(Wide256<T> left, Wide256<T> right) => new(Vector256.Min(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Max(Wide256<T> left, Wide256<T> right) => new(Vector256.Max(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> MinFast(Wide256<T> left, Wide256<T> right)
+        => Sse.IsSupported
+            ? new(Vector256.MinNative(left.Value, right.Value))
+            : Select(Less(left, right), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> MaxFast(Wide256<T> left, Wide256<T> right)
+        => Sse.IsSupported
+            ? new(Vector256.MaxNative(left.Value, right.Value))
+            : Select(Less(right, left), left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Abs(Wide256<T> value) => new(Vector256.Abs(value.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Sqrt(Wide256<T> value) => new(Vector256.Sqrt(value.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Floor(Wide256<T> value)
+        => typeof(T) == typeof(float) ? new(Vector256.Floor(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector256.Floor(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Ceiling(Wide256<T> value)
+        => typeof(T) == typeof(float) ? new(Vector256.Ceiling(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector256.Ceiling(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Round(Wide256<T> value)
+        => typeof(T) == typeof(float) ? new(Vector256.Round(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector256.Round(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Truncate(Wide256<T> value)
+        => typeof(T) == typeof(float) ? new(Vector256.Truncate(value.Value.AsSingle()).As<float, T>())
+            : typeof(T) == typeof(double) ? new(Vector256.Truncate(value.Value.AsDouble()).As<double, T>())
+            : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Less(Wide256<T> left, Wide256<T> right)
+        => new(Vector256.LessThan(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> LessOrEqual(Wide256<T> left, Wide256<T> right)
+        => new(Vector256.LessThanOrEqual(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Equal(Wide256<T> left, Wide256<T> right)
+        => new(Vector256.Equals(left.Value, right.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Select(Wide256<T> mask, Wide256<T> whenTrue, Wide256<T> whenFalse)
+        => new(Vector256.ConditionalSelect(mask.Value, whenTrue.Value, whenFalse.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Fma(Wide256<T> left, Wide256<T> right, Wide256<T> addend)
+        => typeof(T) == typeof(float)
+            ? new(Vector256.FusedMultiplyAdd(left.Value.AsSingle(), right.Value.AsSingle(), addend.Value.AsSingle())
+                .As<float, T>())
+            : new(Vector256.FusedMultiplyAdd(left.Value.AsDouble(), right.Value.AsDouble(), addend.Value.AsDouble())
+                .As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Scale(Wide256<T> value, Wide256<T> power)
+    {
+        if (Avx512F.VL.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.VL.Scale(value.Value.AsSingle(), power.Value.AsSingle()).As<float, T>())
+                : new(Avx512F.VL.Scale(value.Value.AsDouble(), power.Value.AsDouble()).As<double, T>());
+        }
+
+        // In two factors: neither leaves the normal range, so only the last product rounds.
+        if (typeof(T) == typeof(float))
+        {
+            var whole = Vector256.ConvertToInt32(power.Value.AsSingle());
+            var part = whole >> 1;
+            var factor = ((part + Vector256.Create(127)) << 23).AsSingle();
+            var rest = ((whole - part + Vector256.Create(127)) << 23).AsSingle();
+            return new((value.Value.AsSingle() * factor * rest).As<float, T>());
+        }
+
+        var wholes = Vector256.ConvertToInt64(power.Value.AsDouble());
+        var half = wholes >> 1;
+        var first = ((half + Vector256.Create(1023L)) << 52).AsDouble();
+        var second = ((wholes - half + Vector256.Create(1023L)) << 52).AsDouble();
+        return new((value.Value.AsDouble() * first * second).As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Exponent(Wide256<T> value)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var bits = (value.Value.AsUInt32() >> 23) & Vector256.Create(255u);
+            return new(Vector256.ConvertToSingle(bits.AsInt32() - Vector256.Create(127)).As<float, T>());
+        }
+
+        var wide = (value.Value.AsUInt64() >> 52) & Vector256.Create(2047UL);
+        return new(Vector256.ConvertToDouble(wide.AsInt64() - Vector256.Create(1023L)).As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> FirstLanes(nint count)
+        => sizeof(T) == sizeof(int)
+            ? new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, T>())
+            : new(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Any(Wide256<T> mask) => mask.Value.AsInt32() != Vector256<int>.Zero;
+}
