@@ -15,8 +15,11 @@ internal readonly struct GemmBlocking
     /// <summary>Steps of an operand read in place.</summary>
     private const int DirectSteps = 1024;
 
-    /// <summary>What the second-level cache holds beside other things.</summary>
-    private const long DirectBytes = 640 << 10;
+    /// <summary>An operand that stays in the second-level cache beside other things.</summary>
+    private const long SecondLevelBytes = 640 << 10;
+
+    /// <summary>An operand that stays in the first-level cache beside other things.</summary>
+    private const long FirstLevelBytes = 16 << 10;
 
     /// <summary>Rows at most of a packed left block: bounds the memory, amortises packing the other side.</summary>
     private const int LeftRows = 4096;
@@ -36,10 +39,8 @@ internal readonly struct GemmBlocking
         var (m, n, k) = (problem.M, problem.N, problem.K);
         var leftInPlace = problem.ARow == bytes || problem.AColumn == bytes;
         var rightInPlace = problem.BColumn == bytes && (tiles.CanMask || n % tiles.Lanes == 0);
-        PackLeft = !leftInPlace || (n >= 4 * tiles.MaxColumns
-            && ((long)m * k * bytes > DirectBytes || Aliases(problem.ARow == bytes ? problem.AColumn : problem.ARow)));
-        PackRight = !rightInPlace || (m >= 4 * tiles.MaxRows
-            && ((long)k * n * bytes > DirectBytes || Aliases(problem.BRow)));
+        PackLeft = !leftInPlace || LeftPays(problem, (long)m * k * bytes, bytes);
+        PackRight = !rightInPlace || RightPays(problem, (long)k * n * bytes);
         Form = PackLeft || problem.ARow == bytes ? LeftForm.UnitRows : LeftForm.UnitSteps;
         Steps = EvenPart(k, PackLeft || PackRight ? PackedSteps : DirectSteps);
         Rows = PackLeft ? EvenPart(m, LeftRows) : m;
@@ -95,6 +96,17 @@ internal readonly struct GemmBlocking
 
     private static int RoundUp(int size, int unit) => Parts(size, unit) * unit;
 
-    /// <summary>Rows this far apart fall on few sets of the first-level cache and throw each other out.</summary>
-    private static bool Aliases(nint stride) => stride % 2048 == 0;
+    /// <summary>Reading rows in place is good unless they throw each other out of the cache or come from memory, and
+    /// each is used often.</summary>
+    private static bool LeftPays(in GemmProblem problem, long bytes, int elementBytes)
+    {
+        var stride = problem.ARow == elementBytes ? problem.AColumn : problem.ARow;
+        return (problem.N >= 256 && stride % 4096 == 0 && problem.M > 1)
+            || (problem.N >= 768 && bytes > 4 * SecondLevelBytes);
+    }
+
+    /// <summary>A panel that is walked through many times had better lie in one piece.</summary>
+    private static bool RightPays(in GemmProblem problem, long bytes)
+        => (problem.M >= 192 && bytes > FirstLevelBytes)
+            || (problem.M >= 96 && (bytes > SecondLevelBytes || problem.BRow % 2048 == 0));
 }
