@@ -14,7 +14,7 @@ public sealed unsafe class TileSetTests
     {
         if (Fma.IsSupported)
         {
-            Check(TileSet.Emitted<Single256, Vector256<float>>(sizeof(float), lanes: 8, maxRows: 6));
+            Check(TileSet.Emitted<float, Single256, Vector256<float>>(lanes: 8, maxRows: 6));
         }
     }
 

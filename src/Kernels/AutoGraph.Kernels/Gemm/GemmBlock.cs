@@ -8,7 +8,7 @@ namespace AutoGraph.Kernels;
 internal unsafe struct GemmBlock
 {
     /// <summary>Elements that one packing chunk copies, about.</summary>
-    private const int PackChunkElements = 1 << 15;
+    private const int PackChunkElements = 1 << 13;
 
     public GemmProblem Problem;
     public GemmBlocking Blocking;
@@ -20,10 +20,10 @@ internal unsafe struct GemmBlock
     public readonly int RowTiles => GemmBlocking.Parts(Problem.M, Tiles.MaxRows);
 
     /// <summary>Column panels of the block.</summary>
-    public readonly int Panels => GemmBlocking.Parts(Problem.N, Tiles.MaxColumns);
+    public readonly int Panels => GemmBlocking.Parts(Problem.N, Blocking.PanelColumns);
 
     /// <summary>Panels that one packing chunk copies.</summary>
-    public readonly int PanelsOfPackChunk => Math.Max(1, PackChunkElements / (Problem.K * Tiles.MaxColumns));
+    public readonly int PanelsOfPackChunk => Math.Max(1, PackChunkElements / (Problem.K * Blocking.PanelColumns));
 
     /// <summary>Row tiles that one packing chunk copies.</summary>
     public readonly int TilesOfPackChunk => Math.Max(1, PackChunkElements / (Problem.K * Tiles.MaxRows));
@@ -45,8 +45,7 @@ internal unsafe struct GemmBlock
 
     /// <summary>Memory for the packed right operand of a full block.</summary>
     public static nint PackedRightBytes(in GemmBlocking blocking, TileSet tiles)
-        => (nint)GemmBlocking.Parts(blocking.Columns, tiles.MaxColumns)
-            * tiles.MaxColumns * blocking.Steps * tiles.ElementBytes;
+        => (nint)GemmBlocking.RoundUp(blocking.Columns, blocking.PanelColumns) * blocking.Steps * tiles.ElementBytes;
 
     /// <summary>The first row of a tile; all tiles of a block are as even as can be, so that none is a thin rest.</summary>
     public readonly int FirstRow(int tile) => (int)((long)Problem.M * tile / RowTiles);
@@ -56,11 +55,11 @@ internal unsafe struct GemmBlock
 
     /// <summary>Where a packed panel begins; only the last one is narrower.</summary>
     public readonly byte* RightPanel(int panel)
-        => PackedRight + (nint)panel * Tiles.MaxColumns * Problem.K * Tiles.ElementBytes;
+        => PackedRight + (nint)panel * Blocking.PanelColumns * Problem.K * Tiles.ElementBytes;
 
     /// <summary>Columns of a panel.</summary>
-    public readonly int PanelColumns(int panel) => Math.Min(Tiles.MaxColumns, Problem.N - panel * Tiles.MaxColumns);
+    public readonly int PanelColumns(int panel) => Math.Min(Blocking.PanelColumns, Problem.N - panel * Blocking.PanelColumns);
 
     /// <summary>Columns of a packed panel with the filling.</summary>
-    public readonly int PanelPitch(int panel) => PanelColumns(panel) > Tiles.Lanes ? Tiles.MaxColumns : Tiles.Lanes;
+    public readonly int PanelPitch(int panel) => GemmBlocking.RoundUp(PanelColumns(panel), Tiles.Lanes);
 }

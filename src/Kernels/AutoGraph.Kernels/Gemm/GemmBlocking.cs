@@ -41,21 +41,22 @@ internal readonly struct GemmBlocking
         var rightInPlace = problem.BColumn == bytes && (tiles.CanMask || n % tiles.Lanes == 0);
         PackLeft = !leftInPlace || LeftPays(problem, (long)m * k * bytes, bytes);
         PackRight = !rightInPlace || RightPays(problem, (long)k * n * bytes);
+        PanelColumns = tiles.PanelColumns(m);
         Form = PackLeft || problem.ARow == bytes ? LeftForm.UnitRows : LeftForm.UnitSteps;
         Steps = EvenPart(k, PackLeft || PackRight ? PackedSteps : DirectSteps);
         Rows = PackLeft ? EvenPart(m, LeftRows) : m;
-        Columns = PackRight ? RoundUp(EvenPart(n, RightColumns), tiles.MaxColumns) : n;
+        Columns = PackRight ? RoundUp(EvenPart(n, RightColumns), PanelColumns) : n;
         Serial = problem.Work < SerialWork;
 
         var rowTiles = Parts(Rows, tiles.MaxRows);
-        var panels = Parts(Columns, tiles.MaxColumns);
+        var panels = Parts(Columns, PanelColumns);
         if (Serial)
         {
             (TilesOfChunk, PanelsOfChunk) = (rowTiles, panels);
             return;
         }
 
-        var tileWork = (long)tiles.MaxRows * tiles.MaxColumns * Steps;
+        var tileWork = (long)tiles.MaxRows * PanelColumns * Steps;
         var tilesWanted = Math.Max(ChunkWork / tileWork, (long)rowTiles * panels / ChunksWanted) + 1;
         TilesOfChunk = (int)Math.Min(EvenPart(rowTiles, ChunkTiles), tilesWanted);
         PanelsOfChunk = (int)Math.Clamp(tilesWanted / TilesOfChunk, 1, panels);
@@ -69,6 +70,9 @@ internal readonly struct GemmBlocking
 
     /// <summary>How tiles find the left operand, after packing if there is any.</summary>
     public LeftForm Form { get; }
+
+    /// <summary>Columns of a panel; the last may have fewer.</summary>
+    public int PanelColumns { get; }
 
     /// <summary>Steps of k of one block.</summary>
     public int Steps { get; }
@@ -94,7 +98,8 @@ internal readonly struct GemmBlocking
     /// <summary>The size of parts of at most <paramref name="limit"/> that are as even as can be.</summary>
     private static int EvenPart(int size, int limit) => Parts(size, Parts(size, limit));
 
-    private static int RoundUp(int size, int unit) => Parts(size, unit) * unit;
+    /// <summary>The next multiple of <paramref name="unit"/>.</summary>
+    public static int RoundUp(int size, int unit) => Parts(size, unit) * unit;
 
     /// <summary>Reading rows in place is good unless they throw each other out of the cache or come from memory, and
     /// each is used often.</summary>

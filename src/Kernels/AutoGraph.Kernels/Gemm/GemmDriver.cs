@@ -18,6 +18,31 @@ internal static unsafe class GemmDriver
             return;
         }
 
+        if (!RowDotsJob.TryRun(problem, tiles))
+        {
+            RunBlocks(problem.N == 1 ? Turned(problem, tiles.ElementBytes) : problem, tiles);
+        }
+    }
+
+    /// <summary>A column times a matrix stored by columns is a row times a matrix stored by rows.</summary>
+    private static GemmProblem Turned(in GemmProblem problem, int elementBytes)
+    {
+        if (problem.ARow != elementBytes || problem.CRow != elementBytes)
+        {
+            return problem;
+        }
+
+        var turned = problem;
+        (turned.M, turned.N) = (1, problem.M);
+        (turned.ARow, turned.AColumn) = (elementBytes, problem.BRow);
+        (turned.BRow, turned.BColumn) = (problem.AColumn, elementBytes);
+        turned.A = problem.B;
+        turned.B = problem.A;
+        return turned;
+    }
+
+    private static void RunBlocks(in GemmProblem problem, TileSet tiles)
+    {
         var blocking = new GemmBlocking(problem, tiles);
         var leftBytes = blocking.PackLeft ? (nint)blocking.Rows * blocking.Steps * tiles.ElementBytes : 0;
         var rightBytes = blocking.PackRight ? GemmBlock.PackedRightBytes(blocking, tiles) : 0;

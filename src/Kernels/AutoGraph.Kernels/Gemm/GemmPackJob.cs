@@ -26,7 +26,7 @@ internal unsafe struct GemmPackJob : IChunkJob
         {
             Packing.Pack(
                 tiles.ElementBytes,
-                problem.B + (nint)panel * tiles.MaxColumns * problem.BColumn,
+                problem.B + (nint)panel * Block.Blocking.PanelColumns * problem.BColumn,
                 problem.BColumn,
                 problem.BRow,
                 Block.RightPanel(panel),

@@ -27,9 +27,9 @@ internal unsafe struct GemmTileJob : IChunkJob
         var columns = Block.PanelColumns(panel);
         var packLeft = Block.Blocking.PackLeft;
         var packRight = Block.Blocking.PackRight;
-        var b = packRight ? Block.RightPanel(panel) : problem.B + (nint)panel * tiles.MaxColumns * bytes;
+        var b = packRight ? Block.RightPanel(panel) : problem.B + (nint)panel * Block.Blocking.PanelColumns * bytes;
         var bStride = packRight ? (nint)Block.PanelPitch(panel) * bytes : problem.BRow;
-        var c = problem.C + (nint)panel * tiles.MaxColumns * bytes;
+        var c = problem.C + (nint)panel * Block.Blocking.PanelColumns * bytes;
         var form = Block.Blocking.Form;
         var row = Block.FirstRow(firstTile);
         for (var tile = firstTile; tile < endTile; tile++)

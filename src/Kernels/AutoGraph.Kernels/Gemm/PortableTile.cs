@@ -63,7 +63,7 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> MultiplyAdd(Vector<T> left, Vector<T> right, Vector<T> sum)
+    internal static Vector<T> MultiplyAdd(Vector<T> left, Vector<T> right, Vector<T> sum)
         => typeof(T) == typeof(float)
             ? Vector.FusedMultiplyAdd(left.As<T, float>(), right.As<T, float>(), sum.As<T, float>()).As<float, T>()
         : typeof(T) == typeof(double)

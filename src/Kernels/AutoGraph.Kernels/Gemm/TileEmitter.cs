@@ -32,7 +32,7 @@ internal sealed class TileEmitter
     private readonly LocalBuilder[,] _sums;
     private readonly LocalBuilder[] _right;
     private readonly LocalBuilder[] _pointers;
-    private readonly LocalBuilder _left;
+    private readonly LocalBuilder[] _left;
     private readonly LocalBuilder _mask;
     private readonly LocalBuilder _doubleStride;
 
@@ -57,7 +57,7 @@ internal sealed class TileEmitter
         _right = [.. Enumerable.Range(0, shape.Vectors).Select(_ => _il.DeclareLocal(vector))];
         var pointers = shape.Form == LeftForm.UnitRows ? 1 : (shape.Rows + RowsPerPointer - 1) / RowsPerPointer;
         _pointers = [.. Enumerable.Range(0, pointers).Select(_ => _il.DeclareLocal(typeof(byte*)))];
-        _left = _il.DeclareLocal(vector);
+        _left = [.. Enumerable.Range(0, shape.Rows).Select(_ => _il.DeclareLocal(vector))];
         _mask = _il.DeclareLocal(vector);
         _doubleStride = _il.DeclareLocal(typeof(nint));
     }
@@ -124,31 +124,77 @@ internal sealed class TileEmitter
     {
         var again = _il.DefineLabel();
         _il.MarkLabel(again);
-        for (var v = 0; v < _shape.Vectors; v++)
+        if (_shape.Vectors <= 2)
         {
-            Load(Argument.B);
-            AddConstant(v * _shape.VectorBytes);
-            LoadVector("Load", v);
-            _il.Emit(OpCodes.Stloc, _right[v]);
+            RowByRow();
         }
-
-        for (var row = 0; row < _shape.Rows; row++)
+        else
         {
-            LeftAddress(row);
-            Call("Broadcast");
-            _il.Emit(OpCodes.Stloc, _left);
-            for (var v = 0; v < _shape.Vectors; v++)
-            {
-                _il.Emit(OpCodes.Ldloc, _left);
-                _il.Emit(OpCodes.Ldloc, _right[v]);
-                _il.Emit(OpCodes.Ldloc, _sums[row, v]);
-                Call("MultiplyAdd");
-                _il.Emit(OpCodes.Stloc, _sums[row, v]);
-            }
+            VectorByVector();
         }
 
         Advance();
         _il.Emit(OpCodes.Brtrue, again);
+    }
+
+    /// <summary>The right vectors stay in registers while the rows come by.</summary>
+    private void RowByRow()
+    {
+        for (var v = 0; v < _shape.Vectors; v++)
+        {
+            LoadRight(v);
+        }
+
+        for (var row = 0; row < _shape.Rows; row++)
+        {
+            LoadLeft(row);
+            for (var v = 0; v < _shape.Vectors; v++)
+            {
+                MultiplyAdd(row, v);
+            }
+        }
+    }
+
+    /// <summary>The few rows stay in registers while the right vectors come by.</summary>
+    private void VectorByVector()
+    {
+        for (var row = 0; row < _shape.Rows; row++)
+        {
+            LoadLeft(row);
+        }
+
+        for (var v = 0; v < _shape.Vectors; v++)
+        {
+            LoadRight(v);
+            for (var row = 0; row < _shape.Rows; row++)
+            {
+                MultiplyAdd(row, v);
+            }
+        }
+    }
+
+    private void LoadLeft(int row)
+    {
+        LeftAddress(row);
+        Call("Broadcast");
+        _il.Emit(OpCodes.Stloc, _left[row]);
+    }
+
+    private void LoadRight(int v)
+    {
+        Load(Argument.B);
+        AddConstant(v * _shape.VectorBytes);
+        CallMaybeMasked("Load", v);
+        _il.Emit(OpCodes.Stloc, _right[v]);
+    }
+
+    private void MultiplyAdd(int row, int v)
+    {
+        _il.Emit(OpCodes.Ldloc, _left[row]);
+        _il.Emit(OpCodes.Ldloc, _right[v]);
+        _il.Emit(OpCodes.Ldloc, _sums[row, v]);
+        Call("MultiplyAdd");
+        _il.Emit(OpCodes.Stloc, _sums[row, v]);
     }
 
     /// <summary>Moves to the next step; leaves the number of steps left on the stack.</summary>
@@ -199,7 +245,7 @@ internal sealed class TileEmitter
         {
             CellAddress(row, v);
             _il.Emit(OpCodes.Ldloc, _sums[row, v]);
-            LoadVector(how, v);
+            CallMaybeMasked(how, v);
         }
     }
 
@@ -234,7 +280,7 @@ internal sealed class TileEmitter
     }
 
     /// <summary>Calls a method of the lanes, its masked form where vector <paramref name="v"/> is the cut one.</summary>
-    private void LoadVector(string method, int v)
+    private void CallMaybeMasked(string method, int v)
     {
         if (_shape.Masked && v == _shape.Vectors - 1)
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -7,15 +8,17 @@ namespace AutoGraph.Kernels;
 /// <summary>The tiles for one element type on this machine; each variant is made when first used.</summary>
 internal sealed unsafe class TileSet
 {
-    /// <summary>Vectors of the widest tile.</summary>
-    public const int MaxVectors = 2;
+    /// <summary>Vectors of the widest tile, which has one row.</summary>
+    private const int MaxVectors = 8;
 
     private readonly Func<TileShape, TileBody> _make;
     private readonly TileBody?[] _bodies;
 
-    private TileSet(int elementBytes, int lanes, int maxRows, bool canMask, Func<TileShape, TileBody> make)
+    private TileSet(
+        int elementBytes, int lanes, int maxRows, bool canMask, RowDotsBody rowDots, Func<TileShape, TileBody> make)
     {
-        (ElementBytes, Lanes, MaxRows, CanMask, _make) = (elementBytes, lanes, maxRows, canMask, make);
+        (ElementBytes, Lanes, MaxRows, CanMask) = (elementBytes, lanes, maxRows, canMask);
+        (RowDots, _make) = (rowDots, make);
         _bodies = new TileBody?[Index(maxRows, MaxVectors, LeftForm.UnitSteps, masked: true) + 1];
     }
 
@@ -23,15 +26,15 @@ internal sealed unsafe class TileSet
     public static TileSet Single { get; } =
         !Emits ? Portable<float>()
         : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
-            ? Emitted<Single512, Vector512<float>>(sizeof(float), lanes: 16, maxRows: 14)
-        : Emitted<Single256, Vector256<float>>(sizeof(float), lanes: 8, maxRows: 6);
+            ? Emitted<float, Single512, Vector512<float>>(lanes: 16, maxRows: 14)
+        : Emitted<float, Single256, Vector256<float>>(lanes: 8, maxRows: 6);
 
     /// <summary>For Float64.</summary>
     public static TileSet Double { get; } =
         !Emits ? Portable<double>()
         : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
-            ? Emitted<Double512, Vector512<double>>(sizeof(double), lanes: 8, maxRows: 14)
-        : Emitted<Double256, Vector256<double>>(sizeof(double), lanes: 4, maxRows: 6);
+            ? Emitted<double, Double512, Vector512<double>>(lanes: 8, maxRows: 14)
+        : Emitted<double, Double256, Vector256<double>>(lanes: 4, maxRows: 6);
 
     /// <summary>For Int32; wraps around.</summary>
     public static TileSet Int { get; } = Portable<int>();
@@ -51,16 +54,21 @@ internal sealed unsafe class TileSet
     /// <summary>True when a tile reads only the columns it is told to; else the right operand is padded first.</summary>
     public bool CanMask { get; }
 
-    /// <summary>Columns of the widest tile.</summary>
-    public int MaxColumns => MaxVectors * Lanes;
+    /// <summary>A matrix times a vector.</summary>
+    public RowDotsBody RowDots { get; }
 
     private static bool Emits
         => RuntimeFeature.IsDynamicCodeCompiled && Avx2.IsSupported && Fma.IsSupported;
 
+    /// <summary>Columns of a tile when so many rows are all there are: few rows leave registers for more columns.
+    /// </summary>
+    public int PanelColumns(int rows)
+        => Lanes * (!CanMask ? 2 : rows switch { 1 => MaxVectors, <= 3 => 4, _ => 2 });
+
     /// <summary>The tile for so many rows and columns.</summary>
     public TileBody Body(int rows, int columns, LeftForm form)
     {
-        var vectors = columns > Lanes ? 2 : 1;
+        var vectors = GemmBlocking.Parts(columns, Lanes);
         var masked = columns != vectors * Lanes;
         ref var body = ref _bodies[Index(rows, vectors, form, masked)];
 
@@ -68,17 +76,18 @@ internal sealed unsafe class TileSet
         return body ??= _make(new TileShape(rows, vectors, form, masked, Lanes, Lanes * ElementBytes));
     }
 
-    /// <summary>Made of <see cref="System.Numerics.Vector{T}"/>: for where code cannot be emitted, and for integers.</summary>
+    /// <summary>Made of <see cref="Vector{T}"/>: for where code cannot be emitted, and for integers.</summary>
     internal static TileSet Portable<T>()
-        where T : unmanaged
-        => new(Unsafe.SizeOf<T>(), System.Numerics.Vector<T>.Count, PortableTile<T>.MaxRows, canMask: false,
+        where T : unmanaged, INumberBase<T>
+        => new(sizeof(T), Vector<T>.Count, PortableTile<T>.MaxRows, canMask: false, Kernels.RowDots<T>.Run,
             static shape => new PortableTile<T>(shape).Run);
 
     /// <summary>Made by the emitter.</summary>
-    internal static TileSet Emitted<TLanes, TVector>(int elementBytes, int lanes, int maxRows)
+    internal static TileSet Emitted<T, TLanes, TVector>(int lanes, int maxRows)
+        where T : unmanaged, INumberBase<T>
         where TLanes : ILanes<TVector>
 #pragma warning disable IL3050 // Asked for only where dynamic code is compiled.
-        => new(elementBytes, lanes, maxRows, canMask: true, TileEmitter.Emit<TLanes, TVector>);
+        => new(sizeof(T), lanes, maxRows, canMask: true, Kernels.RowDots<T>.Run, TileEmitter.Emit<TLanes, TVector>);
 #pragma warning restore IL3050
 
     private static int Index(int rows, int vectors, LeftForm form, bool masked)

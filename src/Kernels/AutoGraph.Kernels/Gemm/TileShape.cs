@@ -2,7 +2,7 @@ namespace AutoGraph.Kernels;
 
 /// <summary>One variant of the tile.</summary>
 /// <param name="Rows">Rows of the result, from 1 to what the registers hold.</param>
-/// <param name="Vectors">Vectors a row, 1 or 2.</param>
+/// <param name="Vectors">Vectors a row.</param>
 /// <param name="Form">How the left operand lies.</param>
 /// <param name="Masked">The last vector is cut: only its first columns may be touched.</param>
 /// <param name="VectorLanes">Elements of a vector.</param>
