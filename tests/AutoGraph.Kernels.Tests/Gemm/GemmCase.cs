@@ -50,31 +50,35 @@ internal sealed unsafe class GemmCase<T>
         var after = Run(accumulate);
         var expected = Array.ConvertAll(Before, double.CreateTruncating);
         var scale = new double[expected.Length];
+        var right = Array.ConvertAll(Right, double.CreateTruncating);
         for (var row = 0; row < _result.Rows; row++)
         {
-            for (var column = 0; column < _result.Columns; column++)
+            var start = _result[row, 0];
+            if (!accumulate)
             {
-                double sum = 0, size = 1;
-                for (var step = 0; step < _k; step++)
-                {
-                    var product = double.CreateTruncating(Left[_left[row, step]])
-                        * double.CreateTruncating(Right[_right[step, column]]);
-                    sum += product;
-                    size += Math.Abs(product);
-                }
+                expected.AsSpan(start, _result.Columns).Clear();
+            }
 
-                var at = _result[row, column];
-                expected[at] = accumulate ? expected[at] + sum : sum;
-                scale[at] = size;
+            scale.AsSpan(start, _result.Columns).Fill(1);
+            for (var step = 0; step < _k; step++)
+            {
+                var left = double.CreateTruncating(Left[_left[row, step]]);
+                for (var column = 0; column < _result.Columns; column++)
+                {
+                    var product = left * right[_right[step, column]];
+                    expected[start + column] += product;
+                    scale[start + column] += Math.Abs(product);
+                }
             }
         }
 
         for (var at = 0; at < expected.Length; at++)
         {
             var error = Math.Abs(double.CreateTruncating(after[at]) - expected[at]);
-            Assert.True(
-                error <= tolerance * scale[at],
-                $"{_left} x {_right}: element {at} is {after[at]}, expected {expected[at]}");
+            if (!(error <= tolerance * scale[at]))
+            {
+                Assert.Fail($"{_left} x {_right}: element {at} is {after[at]}, expected {expected[at]}");
+            }
         }
     }
 

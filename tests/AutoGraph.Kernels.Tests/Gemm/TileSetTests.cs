@@ -12,16 +12,26 @@ public sealed unsafe class TileSetTests
     [Fact]
     public void Tiles_of_eight_floats_are_right()
     {
-        if (Fma.IsSupported)
+        if (Avx2.IsSupported && Fma.IsSupported)
         {
             Check(TileSet.Emitted<float, Single256, Vector256<float>>(lanes: 8, maxRows: 6));
+        }
+    }
+
+    [Fact]
+    public void Tiles_of_sixteen_floats_are_right()
+    {
+        if (Avx2.IsSupported && Fma.IsSupported)
+        {
+            Check(TileSet.Emitted<float, Single512, Vector512<float>>(lanes: 16, maxRows: 12));
         }
     }
 
     /// <summary>Products of small whole numbers, so that the result is exact.</summary>
     private static void Check(TileSet tiles)
     {
-        foreach (var (m, n, k) in ((int, int, int)[])[(1, 1, 1), (5, 9, 4), (13, 16, 8), (29, 35, 300), (70, 70, 30)])
+        foreach (var (m, n, k) in ((int, int, int)[])
+            [(1, 1, 1), (5, 9, 4), (1, 150, 9), (3, 35, 7), (13, 16, 8), (29, 35, 40), (25, 70, 5), (100, 37, 300)])
         {
             foreach (var transposed in (bool[])[false, true])
             {

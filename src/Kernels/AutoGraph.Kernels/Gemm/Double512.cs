@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace AutoGraph.Kernels;
 
 /// <summary>8 doubles, AVX-512.</summary>
+/// <remarks>Slow but right where only AVX2 is there, so that its tiles can be tested.</remarks>
 internal readonly unsafe struct Double512 : ILanes<Vector512<double>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,7 +16,10 @@ internal readonly unsafe struct Double512 : ILanes<Vector512<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> LoadMasked(byte* address, Vector512<double> mask)
-        => Avx512F.MaskLoad((double*)address, mask, Vector512<double>.Zero);
+        => Avx512F.IsSupported ? Avx512F.MaskLoad((double*)address, mask, Vector512<double>.Zero)
+            : Vector512.Create(
+                Double256.LoadMasked(address, mask.GetLower()),
+                Double256.LoadMasked(address + sizeof(Vector256<double>), mask.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Broadcast(byte* address) => Vector512.Create(*(double*)address);
@@ -29,7 +33,16 @@ internal readonly unsafe struct Double512 : ILanes<Vector512<double>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreMasked(byte* address, Vector512<double> value, Vector512<double> mask)
-        => Avx512F.MaskStore((double*)address, mask, value);
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore((double*)address, mask, value);
+            return;
+        }
+
+        Double256.StoreMasked(address, value.GetLower(), mask.GetLower());
+        Double256.StoreMasked(address + sizeof(Vector256<double>), value.GetUpper(), mask.GetUpper());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(byte* address, Vector512<double> value) => Store(address, Load(address) + value);

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace AutoGraph.Kernels;
 
 /// <summary>16 floats, AVX-512.</summary>
+/// <remarks>Slow but right where only AVX2 is there, so that its tiles can be tested.</remarks>
 internal readonly unsafe struct Single512 : ILanes<Vector512<float>>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,7 +16,10 @@ internal readonly unsafe struct Single512 : ILanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LoadMasked(byte* address, Vector512<float> mask)
-        => Avx512F.MaskLoad((float*)address, mask, Vector512<float>.Zero);
+        => Avx512F.IsSupported ? Avx512F.MaskLoad((float*)address, mask, Vector512<float>.Zero)
+            : Vector512.Create(
+                Single256.LoadMasked(address, mask.GetLower()),
+                Single256.LoadMasked(address + sizeof(Vector256<float>), mask.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(byte* address) => Vector512.Create(*(float*)address);
@@ -29,7 +33,16 @@ internal readonly unsafe struct Single512 : ILanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreMasked(byte* address, Vector512<float> value, Vector512<float> mask)
-        => Avx512F.MaskStore((float*)address, mask, value);
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore((float*)address, mask, value);
+            return;
+        }
+
+        Single256.StoreMasked(address, value.GetLower(), mask.GetLower());
+        Single256.StoreMasked(address + sizeof(Vector256<float>), value.GetUpper(), mask.GetUpper());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(byte* address, Vector512<float> value) => Store(address, Load(address) + value);

@@ -26,14 +26,14 @@ internal sealed unsafe class TileSet
     public static TileSet Single { get; } =
         !Emits ? Portable<float>()
         : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
-            ? Emitted<float, Single512, Vector512<float>>(lanes: 16, maxRows: 14)
+            ? Emitted<float, Single512, Vector512<float>>(lanes: 16, maxRows: 12)
         : Emitted<float, Single256, Vector256<float>>(lanes: 8, maxRows: 6);
 
     /// <summary>For Float64.</summary>
     public static TileSet Double { get; } =
         !Emits ? Portable<double>()
         : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
-            ? Emitted<double, Double512, Vector512<double>>(lanes: 8, maxRows: 14)
+            ? Emitted<double, Double512, Vector512<double>>(lanes: 8, maxRows: 12)
         : Emitted<double, Double256, Vector256<double>>(lanes: 4, maxRows: 6);
 
     /// <summary>For Int32; wraps around.</summary>
