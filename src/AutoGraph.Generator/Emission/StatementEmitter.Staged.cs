@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using AutoGraph.Generator.Model;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoGraph.Generator.Emission;
+
+/// <summary>Control flow that a tensor decides: calls of Stage.</summary>
+internal sealed partial class StatementEmitter
+{
+    private void EmitStaged(If branch)
+    {
+        var state = StateArguments(branch.State);
+        writer.Line("Stage.If(", branch.Condition, ",");
+        writer.Indent++;
+        EmitLambda("then: () =>", branch.Then, ",");
+        if (branch.Else is null || branch.Else.Statements.Count == 0) writer.Line("otherwise: null" + (state.Count == 0 ? ");" : ","));
+        else EmitLambda("otherwise: () =>", branch.Else, state.Count == 0 ? ");" : ",");
+        EmitArguments(state);
+        writer.Indent--;
+    }
+
+    private void EmitStaged(While loop)
+    {
+        var state = StateArguments(loop.State);
+        writer.Line("Stage.While(");
+        writer.Indent++;
+        writer.Line("test: () => ", loop.Condition, ",");
+        EmitLambda("body: () =>", new(loop.Body.Statements.Concat(loop.Step).ToEquatable()), state.Count == 0 ? ");" : ",");
+        EmitArguments(state);
+        writer.Indent--;
+    }
+
+    private void EmitStaged(ForEach loop)
+    {
+        var state = StateArguments(loop.State);
+        writer.Line("Stage.For(", loop.Over, ",");
+        writer.Indent++;
+        EmitLambda($"body: {loop.Item} =>", loop.Body, ",");
+        var test = loop.Test is { } goesOn ? "() => " + goesOn.Text : "null";
+        writer.Line("test: " + test + (state.Count == 0 ? ");" : ","));
+        EmitArguments(state);
+        writer.Indent--;
+    }
+
+    private void EmitLambda(string head, Block block, string after)
+    {
+        writer.Line(head);
+        EmitBraced(block, after);
+    }
+
+    private void EmitArguments(List<string> state)
+    {
+        for (var i = 0; i < state.Count; i++) writer.Line(state[i] + (i == state.Count - 1 ? ");" : ","));
+    }
+
+    private List<string> StateArguments(EquatableArray<string> ids)
+        => [.. ids.Select(id => body.Variables[id]).Where(variable => variable.Kind != VariableKind.Host)
+            .SelectMany(variable => variable.Kind == VariableKind.TensorTuple
+                ? variable.Elements.Select(element => variable.Path + "." + element) : [variable.Path])
+            .Select(StateArgument)];
+
+    private static string StateArgument(string path)
+    {
+        var value = Regex.IsMatch(path, @"(?<![\w.])v(?!\w)") ? "value" : "v";
+        return $"Stage.Var({SymbolDisplay.FormatLiteral(path, quote: true)}, () => {path}, {value} => {path} = {value})";
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AutoGraph.Generator.Model;
+
+/// <summary>A stretch of the user's file: offsets for diagnostics, zero-based lines and columns for <c>#line</c>.</summary>
+internal readonly record struct SourceRange(
+    int Start, int Length, int StartLine, int StartColumn, int EndLine, int EndColumn)
+{
+    /// <summary>Marks what the generator added itself; the debugger steps over it.</summary>
+    public static readonly SourceRange Hidden;
+
+    public bool IsHidden => Length == 0;
+
+    public static SourceRange Of(SyntaxNode node) => Of(node.SyntaxTree, node.Span);
+
+    public static SourceRange Of(SyntaxToken token) => Of(token.SyntaxTree!, token.Span);
+
+    public static SourceRange Of(SyntaxTree tree, TextSpan span)
+    {
+        var lines = tree.GetLineSpan(span).Span;
+        return new(span.Start, span.Length, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
+    }
+
+    public TextSpan Span => new(Start, Length);
+
+    public LinePositionSpan Lines => new(new(StartLine, StartColumn), new(EndLine, EndColumn));
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoGraph.Generator.Parsing;
+
+internal enum Treatment
+{
+    /// <summary>The method is called as it is.</summary>
+    None,
+
+    /// <summary>It is a [TensorFunction]: its graph is called.</summary>
+    Graph,
+
+    /// <summary>It holds something staged, or calls something that does: its twin is called.</summary>
+    Twin,
+}
+
+/// <summary>Why a method cannot be converted and what to do about it.</summary>
+internal sealed record Obstacle(string Reason, string Remedy);
+
+/// <summary>Decides for one compilation which methods need a twin. Lives as long as the compilation does.</summary>
+internal sealed class Conversions(Compilation compilation)
+{
+    private static readonly ConditionalWeakTable<Compilation, Conversions> ByCompilation = new();
+
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> _facts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> _needs = new(SymbolEqualityComparer.Default);
+
+    public static Conversions Of(Compilation compilation) => ByCompilation.GetValue(compilation, c => new(c));
+
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
+
+    public Treatment Of(IMethodSymbol method)
+    {
+        if (KnownTypes.IsFunction(method)) return Treatment.Graph;
+        return NeedsTwin(method) ? Treatment.Twin : Treatment.None;
+    }
+
+    public MethodFacts FactsOf(IMethodSymbol method) => _facts.GetOrAdd(method, m => MethodFacts.Of(m, this));
+
+    /// <summary>All methods that a method leads to, itself first; recursion ends where it began.</summary>
+    public IEnumerable<IMethodSymbol> Reachable(IMethodSymbol method)
+    {
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default) { method };
+        var open = new Queue<IMethodSymbol>(seen);
+        while (open.Count > 0)
+        {
+            var next = open.Dequeue();
+            yield return next;
+            foreach (var callee in FactsOf(next).Callees)
+                if (seen.Add(callee)) open.Enqueue(callee);
+        }
+    }
+
+    /// <summary>A derived type may have another body for this call.</summary>
+    public static bool MayBeReplaced(IMethodSymbol method)
+        => (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
+
+    public static bool IsInPartialType(IMethodSymbol method)
+    {
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+            if (!IsPartial(type)) return false;
+        return true;
+    }
+
+    public static bool IsPartial(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    public Obstacle? ObstacleTo(IMethodSymbol method)
+    {
+        if (IsInPartialType(method)) return null;
+        var type = method.ContainingType;
+        var remedy = $"declare '{type.Name}' partial";
+        if (!method.IsStatic || type.ContainingType is not null || type.IsGenericType)
+            return new($"its type '{type.Name}' is not partial", remedy);
+        return FactsOf(method).UsesPrivateMembers
+            ? new($"it uses private members of '{type.Name}', which is not partial", remedy) : null;
+    }
+
+    private bool NeedsTwin(IMethodSymbol method)
+        => _needs.GetOrAdd(method, m => Reachable(m).Any(callee => FactsOf(callee).IsStaged));
+}

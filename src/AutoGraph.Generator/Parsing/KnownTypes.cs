@@ -1,0 +1,52 @@
+using AutoGraph.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AutoGraph.Generator.Parsing;
+
+/// <summary>Recognises the runtime's types by name, since the generator does not reference the runtime.</summary>
+internal static class KnownTypes
+{
+    public const string Attribute = "AutoGraph.TensorFunctionAttribute";
+
+    private static readonly string[] Operands = ["Tensor", "Variable", "Operand"];
+
+    public static bool IsTensor(ITypeSymbol? type) => Is(type, "Tensor");
+
+    public static bool IsVariable(ITypeSymbol? type) => Is(type, "Variable");
+
+    public static bool IsRange(ITypeSymbol? type) => Is(type, "TensorRange");
+
+    /// <summary>A tensor, variable or their base: a condition of such a type is staged.</summary>
+    public static bool IsOperand(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (Operands.Contains(type.Name) && IsOurs(type)) return true;
+        return false;
+    }
+
+    public static bool IsTensorTuple(ITypeSymbol? type)
+        => type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(e => IsTensor(e.Type));
+
+    public static bool IsTensorArray(ITypeSymbol? type)
+        => type is IArrayTypeSymbol { Rank: 1 } array && IsTensor(array.ElementType);
+
+    public static bool IsFunction(ISymbol symbol) => symbol.GetAttributes().Any(attribute => IsFunction(attribute.AttributeClass));
+
+    public static VariableKind KindOf(ITypeSymbol type)
+        => IsTensor(type) ? VariableKind.Tensor : IsTensorTuple(type) ? VariableKind.TensorTuple : VariableKind.Host;
+
+    public static ResultKind ResultOf(ITypeSymbol type)
+        => type.SpecialType == SpecialType.System_Void ? ResultKind.None
+        : IsTensor(type) ? ResultKind.Tensor
+        : IsTensorTuple(type) ? ResultKind.Tuple
+        : IsTensorArray(type) ? ResultKind.Array
+        : ResultKind.Other;
+
+    private static bool IsFunction(INamedTypeSymbol? type) => Is(type, "TensorFunctionAttribute");
+
+    private static bool Is(ITypeSymbol? type, string name) => type is not null && type.Name == name && IsOurs(type);
+
+    private static bool IsOurs(ITypeSymbol type)
+        => type.ContainingType is null
+            && type.ContainingNamespace is { Name: "AutoGraph", ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,40 @@
+using AutoGraph.Generator.Diagnostics;
+using AutoGraph.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoGraph.Generator.Rewriting;
+
+/// <summary><c>condition ? a : b</c> on a tensor evaluates only the side that is chosen.</summary>
+internal static class ConditionalExpressions
+{
+    public static string? Rewrite(SyntaxNode node, ExpressionParser parser)
+    {
+        if (node is not ConditionalExpressionSyntax choice || !parser.Scope.IsStaged(choice.Condition)) return null;
+        LazyParts.Check(choice.WhenTrue, parser.Scope);
+        LazyParts.Check(choice.WhenFalse, parser.Scope);
+        if (Result(choice, parser.Scope) is { } type && !KnownTypes.IsOperand(type))
+            parser.Scope.Diagnostics.Add(DiagnosticTable.ConditionalType, choice, type.ToDisplayString(
+                SymbolDisplayFormat.MinimallyQualifiedFormat));
+        return $"Stage.Select({parser.Text(choice.Condition)}, () => {parser.Text(choice.WhenTrue)}, "
+            + $"() => {parser.Text(choice.WhenFalse)})";
+    }
+
+    // `Tensor y = x > 0 ? 1 : 2` has int sides, but what counts is what they become.
+    private static ITypeSymbol? Result(ExpressionSyntax choice, MethodScope scope)
+    {
+        var outer = choice;
+        while (outer.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax
+            && !(outer.Parent is ConditionalExpressionSyntax parent && parent.Condition == outer))
+            outer = (ExpressionSyntax)outer.Parent;
+        var info = scope.Model.GetTypeInfo(outer, scope.Stop);
+        if (KnownTypes.IsOperand(info.ConvertedType)) return info.ConvertedType;
+        // An operand of `x * (c ? 1 : 2)` becomes a tensor by the operator.
+        if (outer.Parent is BinaryExpressionSyntax operation && scope.IsStaged(operation) && IsNumber(info.Type)) return null;
+        return info.ConvertedType ?? info.Type;
+    }
+
+    private static bool IsNumber(ITypeSymbol? type)
+        => type?.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double;
+}

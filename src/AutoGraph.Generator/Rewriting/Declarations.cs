@@ -1,0 +1,18 @@
+using AutoGraph.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoGraph.Generator.Rewriting;
+
+/// <summary>A local without a value gets one, since staged bodies capture it before it is assigned.</summary>
+internal static class Declarations
+{
+    public static string? Rewrite(SyntaxNode node, ExpressionParser parser)
+        => node is VariableDeclaratorSyntax
+        {
+            Initializer: null,
+            ArgumentList: null,
+            Parent: VariableDeclarationSyntax { Type: not RefTypeSyntax, Parent: LocalDeclarationStatementSyntax },
+        } local ? local.Identifier.Text + " = default!" : null;
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoGraph.Generator.Tests.Harness;
+
+/// <summary>One run of the generator over sources, with the means to edit them, look at the steps and load the result.</summary>
+internal sealed class GeneratorRun
+{
+    public const string UserFile = "/src/User.cs";
+
+    private static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.CSharp14)
+        .WithFeatures([new("InterceptorsNamespaces", "AutoGraph.Generated")]);
+
+    private static readonly MetadataReference[] Platform = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+            || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll")
+        .Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static readonly Lazy<MetadataReference> Stub = new(() =>
+    {
+        var names = typeof(GeneratorRun).Assembly.GetManifestResourceNames();
+        var trees = names.Select(name => CSharpSyntaxTree.ParseText(Resource(name), Options));
+        var compilation = CSharpCompilation.Create("AutoGraph.Runtime", trees, Platform, Library);
+        return Reference(compilation, AssemblyLoadContext.Default);
+    });
+
+    private readonly Compilation _input;
+    private readonly GeneratorDriver _driver;
+
+    private GeneratorRun(Compilation input, GeneratorDriver driver)
+    {
+        _input = input;
+        _driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out _);
+        Output = output;
+    }
+
+    private static CSharpCompilationOptions Library
+        => new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
+
+    public Compilation Output { get; }
+
+    public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
+
+    public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
+
+    public GeneratorDriver Driver => _driver;
+
+    public static GeneratorRun Of(string source, bool intercept = true, MetadataReference[]? more = null)
+        => Of([(UserFile, source)], intercept, more);
+
+    public static GeneratorRun Of((string Path, string Text)[] files, bool intercept = true, MetadataReference[]? more = null)
+    {
+        var trees = files.Select(file => CSharpSyntaxTree.ParseText(Prelude(file.Text), Options, file.Path, Encoding.UTF8));
+        var name = "Test" + Guid.NewGuid().ToString("N")[..8];
+        var compilation = CSharpCompilation.Create(name, trees, [.. Platform, Stub.Value, .. more ?? []], Library);
+        var driver = CSharpGeneratorDriver.Create([new TensorFunctionGenerator().AsSourceGenerator()],
+            parseOptions: Options, optionsProvider: new SwitchOptions(intercept),
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return new(compilation, driver);
+    }
+
+    /// <summary>The same with one file replaced, or added when there is none of that path.</summary>
+    public GeneratorRun Then(string source, string path = UserFile)
+    {
+        var tree = CSharpSyntaxTree.ParseText(Prelude(source), Options, path, Encoding.UTF8);
+        var old = _input.SyntaxTrees.FirstOrDefault(candidate => candidate.FilePath == path);
+        return new(old is null ? _input.AddSyntaxTrees(tree) : _input.ReplaceSyntaxTree(old, tree), _driver);
+    }
+
+    /// <summary>The reasons of all outputs of a step are among the given ones, and there are some.</summary>
+    public GeneratorRun Expect(string step, params IncrementalStepRunReason[] reasons)
+    {
+        var found = Reasons(step);
+        Assert.NotEmpty(found);
+        Assert.All(found, reason => Assert.Contains(reason, reasons));
+        return this;
+    }
+
+    public IncrementalStepRunReason[] Reasons(string step)
+        => [.. Result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(run => run.Outputs).Select(o => o.Reason) : []];
+
+    public string Source(string hintPart)
+        => Result.GeneratedSources.Single(source => source.HintName.Contains(hintPart)).SourceText.ToString();
+
+    /// <summary>Fails unless all compiles without a warning.</summary>
+    public GeneratorRun AssertCompiles()
+    {
+        var wrong = Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToArray();
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong.Take(8).AsEnumerable()) + "\n" + AllText());
+        return this;
+    }
+
+    public GeneratorRun AssertNoDiagnostics()
+    {
+        Assert.True(Diagnostics.IsEmpty, string.Join("\n", Diagnostics));
+        return this;
+    }
+
+    public string AllText() => string.Join("\n", Result.GeneratedSources.Select(s => $"// {s.HintName}\n{s.SourceText}"));
+
+    public Assembly Load() => AssertCompiles().LoadUnchecked();
+
+    public MetadataReference AsReference() => Reference(Output, AssemblyLoadContext.Default);
+
+    private Assembly LoadUnchecked()
+    {
+        using var image = new MemoryStream();
+        var emitted = Output.Emit(image);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        image.Position = 0;
+        return AssemblyLoadContext.Default.LoadFromStream(image);
+    }
+
+    private static MetadataReference Reference(Compilation compilation, AssemblyLoadContext context)
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        image.Position = 0;
+        context.LoadFromStream(image);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    private static string Prelude(string text)
+        => text.Contains("using AutoGraph;") ? text : "using System; using System.Collections.Generic; using AutoGraph;\n" + text;
+
+    private static string Resource(string name)
+    {
+        using var reader = new StreamReader(typeof(GeneratorRun).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}
