@@ -73,7 +73,14 @@ namespace AutoGraph
         /// <param name="shape">As many elements; one size may be null, it follows from the others.</param>
         /// <exception cref="ShapeException">The numbers of elements differ.</exception>
         public static Tensor Reshape(Tensor x, Shape shape)
-            => x.Shape == shape && shape.IsKnown ? x : Dispatch.Single(new Reshape(shape), x);
+        {
+            if (shape.Sizes.Count(Shape.Unknown) > 1)
+            {
+                throw new ShapeException($"reshape: expected at most one unknown size, got {shape} for shape {x.Shape}. Give the others.");
+            }
+
+            return x.Shape == shape && shape.IsKnown ? x : Dispatch.Single(new Reshape(shape), x);
+        }
 
         /// <inheritdoc cref="Reshape(Tensor, Shape)"/>
         public Tensor Reshape(Shape shape) => Reshape(AsTensor(), shape);
