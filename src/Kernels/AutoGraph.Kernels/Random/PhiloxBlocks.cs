@@ -50,18 +50,25 @@ internal static unsafe class PhiloxBlocks
         const int Width = 8;
 
         // In this order the two halves that unpacking gives are blocks 0 to 3 and 4 to 7.
+        var keys = stackalloc Vector512<ulong>[2 * Rounds];
+        for (var (round, key0, key1) = (0, (uint)seed, (uint)(seed >> 32)); round < Rounds; round++)
+        {
+            keys[2 * round] = Vector512.Create((ulong)key0);
+            keys[2 * round + 1] = Vector512.Create((ulong)key1);
+            (key0, key1) = (key0 + Weyl0, key1 + Weyl1);
+        }
+
         var counters = Vector512.Create(first) + Vector512.Create(0UL, 4, 1, 5, 2, 6, 3, 7);
         var done = 0;
         for (; done + Width <= blocks; done += Width, counters += Vector512.Create((ulong)Width))
         {
             var (word0, word1, word2, word3) = (counters, counters >> 32, Vector512<ulong>.Zero, Vector512<ulong>.Zero);
-            var (key0, key1) = ((uint)seed, (uint)(seed >> 32));
-            for (var round = 0; round < Rounds; round++, key0 += Weyl0, key1 += Weyl1)
+            for (var round = 0; round < Rounds; round++)
             {
                 var product0 = Avx512F.Multiply(word0.AsUInt32(), Vector512.Create(Multiplier0));
                 var product1 = Avx512F.Multiply(word2.AsUInt32(), Vector512.Create(Multiplier1));
-                word0 = (product1 >> 32) ^ word1 ^ Vector512.Create((ulong)key0);
-                word2 = (product0 >> 32) ^ word3 ^ Vector512.Create((ulong)key1);
+                word0 = (product1 >> 32) ^ (word1 ^ keys[2 * round]);
+                word2 = (product0 >> 32) ^ (word3 ^ keys[2 * round + 1]);
                 (word1, word3) = (product1, product0);
             }
 
@@ -81,18 +88,25 @@ internal static unsafe class PhiloxBlocks
         const int Width = 4;
 
         // In this order the two halves that unpacking gives are blocks 0, 1 and 2, 3.
+        var keys = stackalloc Vector256<ulong>[2 * Rounds];
+        for (var (round, key0, key1) = (0, (uint)seed, (uint)(seed >> 32)); round < Rounds; round++)
+        {
+            keys[2 * round] = Vector256.Create((ulong)key0);
+            keys[2 * round + 1] = Vector256.Create((ulong)key1);
+            (key0, key1) = (key0 + Weyl0, key1 + Weyl1);
+        }
+
         var counters = Vector256.Create(first) + Vector256.Create(0UL, 2, 1, 3);
         var done = 0;
         for (; done + Width <= blocks; done += Width, counters += Vector256.Create((ulong)Width))
         {
             var (word0, word1, word2, word3) = (counters, counters >> 32, Vector256<ulong>.Zero, Vector256<ulong>.Zero);
-            var (key0, key1) = ((uint)seed, (uint)(seed >> 32));
-            for (var round = 0; round < Rounds; round++, key0 += Weyl0, key1 += Weyl1)
+            for (var round = 0; round < Rounds; round++)
             {
                 var product0 = Avx2.Multiply(word0.AsUInt32(), Vector256.Create(Multiplier0));
                 var product1 = Avx2.Multiply(word2.AsUInt32(), Vector256.Create(Multiplier1));
-                word0 = (product1 >> 32) ^ word1 ^ Vector256.Create((ulong)key0);
-                word2 = (product0 >> 32) ^ word3 ^ Vector256.Create((ulong)key1);
+                word0 = (product1 >> 32) ^ (word1 ^ keys[2 * round]);
+                word2 = (product0 >> 32) ^ (word3 ^ keys[2 * round + 1]);
                 (word1, word3) = (product1, product0);
             }
 
