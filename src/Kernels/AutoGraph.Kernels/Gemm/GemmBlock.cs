@@ -2,7 +2,7 @@ namespace AutoGraph.Kernels;
 
 /// <summary>One block of a product, shared by the threads that pack and compute it.</summary>
 /// <remarks>
-/// Packed right: panel after panel, each its steps x columns, short columns filled up with zeros to whole vectors.
+/// Packed right: panel after panel, each its steps x columns, the last one's pitch rounded up to whole vectors.
 /// Packed left: row tile after row tile, each its steps x rows.
 /// </remarks>
 internal unsafe struct GemmBlock

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGraph.Kernels;
 
 /// <summary>Computes a block of C tile by tile.</summary>
@@ -19,6 +21,7 @@ internal unsafe struct GemmTileJob : IChunkJob
     }
 
     /// <summary>All tiles of one panel, which stays in the first-level cache meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunPanel(int panel, int firstTile, int endTile)
     {
         ref readonly var problem = ref Block.Problem;

@@ -5,9 +5,11 @@ using System.Runtime.Intrinsics.X86;
 namespace AutoGraph.Kernels;
 
 /// <summary>Copies a strip of a matrix so that the lanes of each step lie side by side.</summary>
+/// <remarks>Optimised at once, like the other long loops here: their first call may be the one that counts.</remarks>
 internal static unsafe class Packing
 {
-    /// <summary>target[step * pitch + lane] = source(lane, step); lanes beyond the strip become 0.</summary>
+    /// <summary>target[step * pitch + lane] = source(lane, step); lanes beyond the strip stay as they are,
+    /// since no tile writes what it makes of them.</summary>
     /// <param name="elementBytes">4 or 8.</param>
     /// <param name="source">Lane 0 of step 0.</param>
     /// <param name="laneStride">Bytes from lane to lane.</param>
@@ -39,21 +41,14 @@ internal static unsafe class Packing
         }
         else
         {
-            var done = typeof(T) == typeof(uint) && stepStride == sizeof(T) && Sse.IsSupported
-                ? PackFours(source, laneStride, (float*)target, lanes, pitch, steps) : 0;
+            var done = typeof(T) == typeof(uint) && stepStride == sizeof(T) && Avx.IsSupported
+                ? PackSquares(source, laneStride, (float*)target, lanes, pitch, steps) : 0;
             PackEach(source, laneStride, stepStride, target, done, lanes, pitch, steps);
-        }
-
-        if (lanes < pitch)
-        {
-            for (var step = 0; step < steps; step++)
-            {
-                new Span<T>(target + (nint)step * pitch + lanes, pitch - lanes).Clear();
-            }
         }
     }
 
     /// <summary>The lanes already lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackRows<T>(byte* source, nint stepStride, T* target, int lanes, int pitch, int steps)
         where T : unmanaged
     {
@@ -78,28 +73,71 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Steps lie side by side: transposes squares of 4 x 4. Returns the lanes done.</summary>
-    private static int PackFours(byte* source, nint laneStride, float* target, int lanes, int pitch, int steps)
+    /// <summary>Steps lie side by side: transposes squares of 8 x 8, then of 4 x 4. Returns the lanes done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int PackSquares(byte* source, nint laneStride, float* target, int lanes, int pitch, int steps)
     {
         var lane = 0;
-        for (; lane + 4 <= lanes; lane += 4)
+        for (int side; (side = lanes - lane >= 8 ? 8 : 4) <= lanes - lane; lane += side)
         {
-            var row = (float*)(source + lane * laneStride);
+            var from = source + lane * laneStride;
             var to = target + lane;
             var step = 0;
-            for (; step + 4 <= steps; step += 4, to += 4 * (nint)pitch)
+            for (; step + side <= steps; step += side, from += side * sizeof(float), to += side * (nint)pitch)
             {
-                Transpose((byte*)(row + step), laneStride, to, pitch);
+                if (side == 8)
+                {
+                    Transpose8(from, laneStride, to, pitch);
+                }
+                else
+                {
+                    Transpose4(from, laneStride, to, pitch);
+                }
             }
 
-            PackEach((byte*)(row + step), laneStride, sizeof(float), to, 0, 4, pitch, steps - step);
+            PackEach(from, laneStride, sizeof(float), to, 0, side, pitch, steps - step);
         }
 
         return lane;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(byte* source, nint stride, float* target, nint pitch)
+    private static void Transpose8(byte* source, nint stride, float* target, nint pitch)
+    {
+        // The halves of a vector are rows r and r + 4: four rows are then transposed twice at once.
+        var row0 = Halves(source, source + 4 * stride);
+        var row1 = Halves(source + stride, source + 5 * stride);
+        var row2 = Halves(source + 2 * stride, source + 6 * stride);
+        var row3 = Halves(source + 3 * stride, source + 7 * stride);
+        Store4(row0, row1, row2, row3, target, pitch);
+        row0 = Halves(source + 16, source + 4 * stride + 16);
+        row1 = Halves(source + stride + 16, source + 5 * stride + 16);
+        row2 = Halves(source + 2 * stride + 16, source + 6 * stride + 16);
+        row3 = Halves(source + 3 * stride + 16, source + 7 * stride + 16);
+        Store4(row0, row1, row2, row3, target + 4 * pitch, pitch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Halves(byte* lower, byte* upper)
+        => Vector256.Create(Vector128.Load((float*)lower), Vector128.Load((float*)upper));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store4(
+        Vector256<float> row0, Vector256<float> row1, Vector256<float> row2, Vector256<float> row3,
+        float* target, nint pitch)
+    {
+        var low01 = Avx.UnpackLow(row0, row1).AsDouble();
+        var high01 = Avx.UnpackHigh(row0, row1).AsDouble();
+        var low23 = Avx.UnpackLow(row2, row3).AsDouble();
+        var high23 = Avx.UnpackHigh(row2, row3).AsDouble();
+        Avx.UnpackLow(low01, low23).AsSingle().Store(target);
+        Avx.UnpackHigh(low01, low23).AsSingle().Store(target + pitch);
+        Avx.UnpackLow(high01, high23).AsSingle().Store(target + 2 * pitch);
+        Avx.UnpackHigh(high01, high23).AsSingle().Store(target + 3 * pitch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose4(byte* source, nint stride, float* target, nint pitch)
     {
         var row0 = Vector128.Load((float*)source);
         var row1 = Vector128.Load((float*)(source + stride));
@@ -115,6 +153,7 @@ internal static unsafe class Packing
         Sse.MoveHighToLow(high23, high01).Store(target + 3 * pitch);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PackEach<T>(
         byte* source, nint laneStride, nint stepStride, T* target, int firstLane, int lanes, int pitch, int steps)
         where T : unmanaged

@@ -12,6 +12,7 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
     public const int MaxRows = 4;
 
     /// <summary>See <see cref="TileBody"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(
         nint k, byte* a, nint aStride, byte* b, nint bStride, byte* c, nint cStride, nint columns, bool accumulate)
     {

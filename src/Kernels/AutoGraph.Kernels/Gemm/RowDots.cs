@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoGraph.Kernels;
 
@@ -33,6 +34,7 @@ internal static unsafe class RowDots<T>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T WholeVectors(int k, T* a, T* x)
     {
         var width = Vector<T>.Count;

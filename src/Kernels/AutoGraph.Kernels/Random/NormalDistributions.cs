@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoGraph.Kernels;
@@ -5,6 +6,7 @@ namespace AutoGraph.Kernels;
 /// <summary>Normal numbers from pairs of words.</summary>
 internal readonly unsafe struct NormalSingle : IDistribution
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convert(uint* words, int count)
     {
         for (var i = 0; i < count; i += 2 * Vector256<uint>.Count)
@@ -33,6 +35,7 @@ internal readonly unsafe struct NormalSingle : IDistribution
 /// <summary>Normal numbers from pairs of pairs of words.</summary>
 internal readonly unsafe struct NormalDouble : IDistribution
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convert(uint* words, int count)
     {
         var from = (ulong*)words;

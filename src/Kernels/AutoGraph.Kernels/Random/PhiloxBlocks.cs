@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -45,6 +46,7 @@ internal static unsafe class PhiloxBlocks
     }
 
     /// <summary>Eight blocks at a time; returns how many were made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Generate512(uint* target, int blocks, ulong seed, ulong first)
     {
         const int Width = 8;
@@ -83,6 +85,7 @@ internal static unsafe class PhiloxBlocks
     }
 
     /// <summary>Four blocks at a time; returns how many were made.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Generate256(uint* target, int blocks, ulong seed, ulong first)
     {
         const int Width = 4;

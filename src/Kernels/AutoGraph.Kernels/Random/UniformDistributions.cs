@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoGraph.Kernels;
@@ -15,6 +16,7 @@ internal readonly unsafe struct UniformSingle : IDistribution
 {
     public const float Step = 1f / (1 << 24);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convert(uint* words, int count)
     {
         for (var i = 0; i < count; i += Vector256<uint>.Count)
@@ -31,6 +33,7 @@ internal readonly unsafe struct UniformDouble : IDistribution
 {
     public const double Step = 1.0 / (1L << 53);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Convert(uint* words, int count)
     {
         for (var i = 0; i < count / 2; i += Vector256<ulong>.Count)
