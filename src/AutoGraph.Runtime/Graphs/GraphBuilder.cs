@@ -110,6 +110,9 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
         return new Graph(Name, [.. inputs, .. order.Select(tensor => Import(tensor).Node)], [.. nodes], results);
     }
 
+    /// <summary>A tensor for a value of this builder.</summary>
+    public Tensor TensorOf(Value value) => value.Node.Op is ConstantOp constant ? constant.Tensor : Symbolic(value);
+
     private Tensor Symbolic(Value value) => new(value.Spec, new GraphSymbol(this, value));
 
     private bool IsInside(GraphBuilder other)

@@ -42,6 +42,9 @@ internal abstract record ControlOp : Op
     /// <summary>The graphs, with what they are to the operation.</summary>
     public abstract IReadOnlyList<(string Role, Graph Graph)> Bodies { get; }
 
+    /// <summary>The graph that may stand in the place of this operation, on the same inputs; null when it decides while running.</summary>
+    public virtual Graph? Inlined => null;
+
     /// <summary>The same operation with other graphs, in the order of <see cref="Bodies"/>.</summary>
     public abstract ControlOp WithBodies(IReadOnlyList<Graph> bodies);
 

@@ -13,6 +13,9 @@ internal sealed record CallOp(Graph Graph) : ControlOp
     public override IReadOnlyList<(string Role, Graph Graph)> Bodies => [("callee", Graph)];
 
     /// <inheritdoc/>
+    public override Graph? Inlined => Graph;
+
+    /// <inheritdoc/>
     public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new CallOp(bodies[0]);
 
     /// <inheritdoc/>

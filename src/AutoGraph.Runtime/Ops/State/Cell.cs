@@ -32,7 +32,7 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
         CheckFits(tensor.Spec);
         lock (gate)
         {
-            value = tensor;
+            value = tensor.Pack();
             isShared = true;
         }
     }

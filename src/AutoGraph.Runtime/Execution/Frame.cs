@@ -1,0 +1,97 @@
+using AutoGraph.Devices;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Execution;
+
+/// <summary>The memory of one running call of a plan. Frames are kept and used again, so that a call allocates nothing.</summary>
+internal sealed class Frame
+{
+    private readonly Storage? arena;
+
+    public Frame(Plan plan)
+    {
+        Addresses = new nint[plan.Slots.Length];
+        Tensors = new Tensor?[plan.Slots.Length];
+        Children = new Frame?[plan.ChildCount];
+        Views = new View[plan.KernelCount][];
+        arena = plan.ArenaBytes > 0 ? Storage.Allocate(plan.ArenaBytes) : null;
+        for (var i = 0; i < plan.Slots.Length; i++)
+        {
+            var slot = plan.Slots[i];
+            Addresses[i] = slot.Kind switch
+            {
+                SlotKind.Arena => arena!.Address + (nint)slot.Offset,
+                SlotKind.Constant => slot.Constant!.Storage.Address,
+                _ => 0,
+            };
+        }
+    }
+
+    /// <summary>Where each slot's first byte lies.</summary>
+    public nint[] Addresses { get; }
+
+    /// <summary>Tensors behind slots: values of unknown shape, the memory of variables, results of operations that give tensors.</summary>
+    public Tensor?[] Tensors { get; }
+
+    /// <summary>Frames of the plans of loops and branches.</summary>
+    public Frame?[] Children { get; }
+
+    /// <summary>Arguments of kernels.</summary>
+    public View[]?[] Views { get; }
+
+    /// <summary>The place of a value, for kernels.</summary>
+    public View View(Place place) => new(AddressOf(place), place.Layout!, place.DType.Element);
+
+    public nint AddressOf(Place place) => Addresses[place.Slot] + (place.Layout!.Offset * place.DType.Size);
+
+    /// <summary>Lets go of the tensors of the last call.</summary>
+    public void Release()
+    {
+        Array.Clear(Tensors);
+        GC.KeepAlive(arena);
+    }
+}
+
+/// <summary>Where a value lies: a slot, and how its elements lie there. No layout: a tensor whose shape is not known before it runs.</summary>
+internal readonly record struct Place(int Slot, DType DType, Layout? Layout)
+{
+    public bool IsStatic => Layout is not null;
+}
+
+/// <summary>What memory a slot has.</summary>
+internal enum SlotKind : byte
+{
+    /// <summary>A piece of the arena.</summary>
+    Arena,
+
+    /// <summary>Given by the caller: inputs and outputs.</summary>
+    Given,
+
+    /// <summary>A tensor of the graph.</summary>
+    Constant,
+
+    /// <summary>Set while running: variables, results of loops, tensors.</summary>
+    Bound,
+}
+
+/// <summary>Memory of a plan.</summary>
+internal sealed class Slot(SlotKind kind, long bytes)
+{
+    public SlotKind Kind { get; set; } = kind;
+
+    public long Bytes { get; } = bytes;
+
+    public long Offset { get; set; }
+
+    public Tensor? Constant { get; init; }
+
+    /// <summary>Whether whole contiguous memory of one step's making lies here, which may as well be the caller's or a variable's.</summary>
+    public bool IsFresh { get; init; }
+
+    public int First { get; set; } = int.MaxValue;
+
+    public int Last { get; set; } = -1;
+
+    /// <summary>Slots that this one may point into; they live as long as it does.</summary>
+    public int[] Keeps { get; set; } = [];
+}

@@ -1,0 +1,64 @@
+namespace AutoGraph.Execution;
+
+/// <summary>A graph made ready to run: steps in order, over slots of one arena. The executor is a walk; the plan decided everything.</summary>
+internal sealed class Plan(Slot[] slots, Step[] steps, Place[] inputs, Place[] outputs, long arenaBytes, int childCount, int kernelCount)
+{
+    private readonly Lock gate = new();
+    private readonly Stack<Frame> spare = [];
+
+    public Slot[] Slots { get; } = slots;
+
+    public Step[] Steps { get; } = steps;
+
+    /// <summary>Where the caller puts the inputs.</summary>
+    public Place[] Inputs { get; } = inputs;
+
+    /// <summary>Where the outputs are to be found: static ones in memory that the caller gives, others as tensors.</summary>
+    public Place[] Outputs { get; } = outputs;
+
+    public long ArenaBytes { get; } = arenaBytes;
+
+    public int ChildCount { get; } = childCount;
+
+    public int KernelCount { get; } = kernelCount;
+
+    /// <summary>A frame for one call.</summary>
+    public Frame Rent()
+    {
+        lock (gate)
+        {
+            if (spare.TryPop(out var frame))
+            {
+                return frame;
+            }
+        }
+
+        return new Frame(this);
+    }
+
+    /// <summary>Gives a frame back; not after an exception, when it may hold anything.</summary>
+    public void Return(Frame frame)
+    {
+        frame.Release();
+        lock (gate)
+        {
+            spare.Push(frame);
+        }
+    }
+
+    /// <summary>Runs all steps; inputs and memory for outputs are in the frame.</summary>
+    public void Run(Frame frame)
+    {
+        foreach (var step in Steps)
+        {
+            step.Run(frame);
+        }
+    }
+}
+
+/// <summary>One thing that a plan does.</summary>
+internal abstract class Step
+{
+    /// <summary>Does it.</summary>
+    public abstract void Run(Frame frame);
+}

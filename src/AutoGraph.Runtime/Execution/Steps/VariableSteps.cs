@@ -1,0 +1,52 @@
+using AutoGraph.Ops;
+
+namespace AutoGraph.Execution;
+
+/// <summary>Points a slot at a variable's memory.</summary>
+internal sealed class ReadStep(Cell cell, int slot) : Step
+{
+    /// <inheritdoc/>
+    public override void Run(Frame frame)
+    {
+        var value = cell.Peek();
+        frame.Tensors[slot] = value;
+        frame.Addresses[slot] = value.View.Address;
+    }
+}
+
+/// <summary>Copies a value into a variable's memory.</summary>
+internal sealed class AssignStep(Cell cell, Place value) : Step
+{
+    /// <inheritdoc/>
+    public override void Run(Frame frame)
+    {
+        if (!value.IsStatic)
+        {
+            cell.Write(frame.Tensors[value.Slot]!);
+            return;
+        }
+
+        var target = cell.BeginOverwrite();
+        Copies.Run(frame.View(value), target.View);
+        cell.EndOverwrite(target);
+    }
+}
+
+/// <summary>Points a slot at the memory that a variable's next value goes to, so that a step writes there at once.</summary>
+internal sealed class BeginAssignStep(Cell cell, int slot) : Step
+{
+    /// <inheritdoc/>
+    public override void Run(Frame frame)
+    {
+        var target = cell.BeginOverwrite();
+        frame.Tensors[slot] = target;
+        frame.Addresses[slot] = target.View.Address;
+    }
+}
+
+/// <summary>Makes what was written after <see cref="BeginAssignStep"/> the variable's value.</summary>
+internal sealed class EndAssignStep(Cell cell, int slot) : Step
+{
+    /// <inheritdoc/>
+    public override void Run(Frame frame) => cell.EndOverwrite(frame.Tensors[slot]!);
+}

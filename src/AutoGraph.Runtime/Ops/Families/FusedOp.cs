@@ -1,0 +1,117 @@
+using AutoGraph.Kernels;
+
+namespace AutoGraph.Ops;
+
+/// <summary>Neighbouring elementwise operations and reductions as one loop over one index space. Made by fusion, for known shapes.</summary>
+/// <param name="Program">Inputs in order, one output per result.</param>
+/// <param name="Space">The index space, to which every input broadcasts.</param>
+/// <param name="Results">The shapes of the outputs.</param>
+/// <param name="Reduced">The axes that reducing outputs are reduced over.</param>
+internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Results, Axes Reduced) : Op
+{
+    /// <inheritdoc/>
+    public override string Attributes => Program.ToString();
+
+    /// <inheritdoc/>
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
+    {
+        var result = new TensorSpec[Results.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = new TensorSpec(Results[i], DType.Of(Program.Outputs[i].Value.Type));
+        }
+
+        return result;
+    }
+
+    /// <summary>Binds the loop to where operands lie.</summary>
+    /// <param name="inputs">Layouts that broadcast to the space.</param>
+    /// <param name="outputs">Layouts of the results.</param>
+    public Loop Bind(ReadOnlySpan<Layout> inputs, ReadOnlySpan<Layout> outputs)
+    {
+        var rank = Space.Rank;
+        Span<nint> strides = new nint[(inputs.Length + outputs.Length) * rank];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i].BroadcastStrides(Space, strides.Slice(i * rank, rank));
+        }
+
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            OutputStrides(i, outputs[i], strides.Slice((inputs.Length + i) * rank, rank));
+        }
+
+        return Loop.Bind(Program, Space.Sizes, strides);
+    }
+
+    /// <inheritdoc/>
+    public override unsafe Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
+    {
+        var specs = Infer([]);
+        var outputs = Array.ConvertAll(specs, spec => Tensor.Allocate(spec.DType, spec.Shape));
+        var operands = stackalloc nint[inputs.Length + outputs.Length];
+        var layouts = new Layout[inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            operands[i] = inputs[i].View.Address;
+            layouts[i] = inputs[i].Layout;
+        }
+
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            operands[inputs.Length + i] = outputs[i].View.Address;
+        }
+
+        Bind(layouts, Array.ConvertAll(outputs, output => output.Layout)).Run(operands);
+        foreach (var input in inputs)
+        {
+            GC.KeepAlive(input);
+        }
+
+        return outputs;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        => throw new InvalidOperationException("Graphs are differentiated before they are fused.");
+
+    private void OutputStrides(int output, Layout layout, Span<nint> strides)
+    {
+        if (Program.Outputs[output].Reduction == Reduction.None)
+        {
+            layout.Strides.CopyTo(strides);
+            return;
+        }
+
+        // With or without the reduced axes as size 1, the others are in order.
+        var keeps = layout.Shape.Rank == Space.Rank;
+        for (int axis = 0, from = 0; axis < Space.Rank; axis++)
+        {
+            if (Reduced.Contains(axis))
+            {
+                strides[axis] = 0;
+                from += keeps ? 1 : 0;
+            }
+            else
+            {
+                strides[axis] = layout.Strides[from++];
+            }
+        }
+    }
+}
+
+/// <summary>A list of shapes that compares by value.</summary>
+internal readonly struct ShapeList(Shape[] shapes) : IEquatable<ShapeList>
+{
+    public int Count => shapes.Length;
+
+    public Shape this[int index] => shapes[index];
+
+    public bool Equals(ShapeList other) => shapes.AsSpan().SequenceEqual(other.AsSpan());
+
+    public override bool Equals(object? obj) => obj is ShapeList other && Equals(other);
+
+    public override int GetHashCode() => shapes.Length == 0 ? 0 : HashCode.Combine(shapes.Length, shapes[0]);
+
+    private ReadOnlySpan<Shape> AsSpan() => shapes;
+}

@@ -1,0 +1,34 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Passes;
+
+/// <summary>Keeps what the outputs need and what has an effect.</summary>
+internal static class DropDead
+{
+    public static Graph Run(Graph graph)
+    {
+        var live = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+        foreach (var output in graph.Outputs)
+        {
+            live.Add(output.Node);
+        }
+
+        for (var i = graph.Nodes.Length - 1; i >= 0; i--)
+        {
+            var node = graph.Nodes[i];
+            if (node.Op.Effect == Effect.Writes || live.Contains(node))
+            {
+                live.Add(node);
+                foreach (var input in node.Inputs)
+                {
+                    live.Add(input.Node);
+                }
+            }
+        }
+
+        return live.Count >= graph.Nodes.Length + graph.Inputs.Length
+            ? graph
+            : new Graph(graph.Name, graph.Inputs, [.. graph.Nodes.Where(live.Contains)], graph.Outputs);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using AutoGraph.Graphs;
+using AutoGraph.Kernels;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Passes;
+
+/// <summary>Operations that become one loop: they go through the same index space.</summary>
+internal sealed class LoopGroup(Shape space)
+{
+    /// <summary>Longer loops run out of registers and gain nothing more.</summary>
+    private const int MostMembers = 64;
+
+    private const int MostOperands = 32;
+
+    public Shape Space { get; } = space;
+
+    /// <summary>The operations, in the order of the graph.</summary>
+    public List<Node> Members { get; } = [];
+
+    /// <summary>The axes that the members reduce over; null when none reduces.</summary>
+    public Axes? Reduced { get; set; }
+
+    /// <summary>The index space of an operation that a loop can compute; null for others.</summary>
+    public static Shape? SpaceOf(Node node)
+    {
+        foreach (var input in node.Inputs)
+        {
+            if (!input.Spec.Shape.IsKnown)
+            {
+                return null;
+            }
+        }
+
+        if (node.Op is ElementwiseOp)
+        {
+            return node.Outputs[0].Shape;
+        }
+
+        return node.Op is ReductionOp ? node.Inputs[0].Spec.Shape : default(Shape?);
+    }
+
+    /// <summary>Whether two groups may be one as far as sizes and reductions go.</summary>
+    public bool Suits(LoopGroup other)
+        => Space == other.Space
+            && Members.Count + other.Members.Count <= MostMembers
+            && (Reduced is not { } mine || other.Reduced is not { } theirs || mine.Equals(theirs))
+            && Inputs().Concat(other.Inputs()).Distinct().Count() <= MostOperands;
+
+    /// <summary>Values that come from outside, each once.</summary>
+    public IEnumerable<Value> Inputs()
+        => Members.SelectMany(member => member.Inputs).Where(input => !Members.Contains(input.Node) && Literal(input) is null).Distinct();
+
+    /// <summary>The loop, for values that are read outside.</summary>
+    /// <param name="inputs">From outside, in the order of the loop's operands.</param>
+    /// <param name="results">Of members.</param>
+    public FusedOp Build(ImmutableArray<Value> inputs, IReadOnlyList<Value> results)
+    {
+        var formulas = new Dictionary<Node, Scalar>(ReferenceEqualityComparer.Instance);
+        var outputs = new Dictionary<Node, LoopOutput>(ReferenceEqualityComparer.Instance);
+        foreach (var member in Members)
+        {
+            var operands = member.Inputs.Select(Operand).ToArray();
+            if (member.Op is ReductionOp reduction)
+            {
+                outputs[member] = new LoopOutput(operands[0], reduction.Reduction);
+                continue;
+            }
+
+            var specs = member.Inputs.Select(input => input.Spec).ToArray();
+            var formula = ((ElementwiseOp)member.Op).Program(specs).Outputs[0].Value.Substitute(operands);
+            formulas[member] = formula;
+            outputs[member] = new LoopOutput(formula);
+        }
+
+        return new FusedOp(
+            new LoopProgram([.. inputs.Select(input => input.Spec.DType.Element)], [.. results.Select(result => outputs[result.Node])]),
+            Space,
+            new ShapeList([.. results.Select(result => result.Spec.Shape)]),
+            Reduced ?? new Axes(null));
+
+        Scalar Operand(Value value)
+            => formulas.TryGetValue(value.Node, out var formula) ? formula
+                : Literal(value) ?? Scalar.Input(inputs.IndexOf(value), value.Spec.DType.Element);
+    }
+
+    /// <summary>A constant that is the same everywhere goes into the formula.</summary>
+    private static Scalar? Literal(Value value)
+    {
+        if (value.Node.Op is not ConstantOp { Tensor: var tensor } || tensor.DType.StorageElement is not { } element || tensor.Layout.Count == 0)
+        {
+            return null;
+        }
+
+        for (var axis = 0; axis < tensor.Rank; axis++)
+        {
+            if (tensor.Shape.Sizes[axis] != 1 && tensor.Layout.Strides[axis] != 0)
+            {
+                return null;
+            }
+        }
+
+        return element.IsFloating()
+            ? Scalar.Constant(Numbers.ReadDouble(tensor.View.Address, element), element)
+            : Scalar.Constant(Numbers.ReadInteger(tensor.View.Address, element), element);
+    }
+}

@@ -1,0 +1,158 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Passes;
+
+/// <summary>
+/// Sends a graph through dispatch once more and answers what it can without a node: constants are computed, the same
+/// operation on the same values is done once, calls are flattened, and the table of rules is applied.
+/// </summary>
+internal sealed class Simplify : DispatchTarget
+{
+    /// <summary>Results larger than this stay operations: a graph should not carry what is cheap to compute.</summary>
+    private const long LargestFoldedCount = 1024;
+
+    private readonly GraphBuilder builder;
+    private readonly Dictionary<NodeKey, Tensor[]> known = [];
+
+    private Simplify(GraphBuilder builder)
+    {
+        this.builder = builder;
+    }
+
+    /// <inheritdoc/>
+    public override DispatchTarget Next => builder;
+
+    /// <summary>The simplified graph; the graphs of loops and branches are simplified by <paramref name="bodies"/>.</summary>
+    public static Graph Run(Graph graph, Func<Graph, Graph> bodies)
+    {
+        var builder = new GraphBuilder(graph.Name);
+        var inputs = graph.Inputs.Select(node => builder.AddInput(node.Outputs[0], node.Op.Attributes)).ToArray();
+        using var scope = Dispatch.Use(new Simplify(builder) { Bodies = bodies });
+        return builder.Build(Replay.Run(graph, inputs));
+    }
+
+    private Func<Graph, Graph> Bodies { get; init; } = graph => graph;
+
+    /// <inheritdoc/>
+    public override Tensor[] Run(Op op, ReadOnlySpan<Tensor> inputs)
+    {
+        if (op is ControlOp control)
+        {
+            return control.Inlined is { } callee
+                ? Replay.Run(callee, inputs)
+                : builder.Run(control.WithBodies([.. control.Bodies.Select(body => Bodies(body.Graph))]), inputs);
+        }
+
+        if (op.Effect != Effect.None)
+        {
+            // A read sees what the last write left, so reads are shared between writes only.
+            if (op.Effect == Effect.Writes)
+            {
+                ForgetReads();
+                return builder.Run(op, inputs);
+            }
+
+            return Share(op, inputs);
+        }
+
+        if (TryFold(op, inputs) is { } folded)
+        {
+            return folded;
+        }
+
+        return AlgebraRules.Apply(op, inputs) is { } simpler ? [simpler] : Share(op, inputs);
+    }
+
+    private static Tensor[]? TryFold(Op op, ReadOnlySpan<Tensor> inputs)
+    {
+        if (inputs.Length == 0)
+        {
+            return null;
+        }
+
+        foreach (var input in inputs)
+        {
+            if (input.IsSymbolic)
+            {
+                return null;
+            }
+        }
+
+        if (op is not ViewOp)
+        {
+            foreach (var input in inputs)
+            {
+                if (input.DType.StorageElement is null || input.Layout.Count > LargestFoldedCount)
+                {
+                    return null;
+                }
+            }
+        }
+
+        using var scope = Dispatch.Use(null);
+        return op.Execute(inputs);
+    }
+
+    private Tensor[] Share(Op op, ReadOnlySpan<Tensor> inputs)
+    {
+        var key = new NodeKey(op, inputs);
+        if (!known.TryGetValue(key, out var outputs))
+        {
+            outputs = builder.Run(op, inputs);
+            known.Add(key, outputs);
+        }
+
+        return outputs;
+    }
+
+    private void ForgetReads()
+    {
+        foreach (var key in known.Keys.Where(key => key.Op.Effect == Effect.Reads).ToArray())
+        {
+            known.Remove(key);
+        }
+    }
+
+    /// <summary>An operation on certain values.</summary>
+    private readonly struct NodeKey : IEquatable<NodeKey>
+    {
+        private readonly object[] operands;
+
+        public NodeKey(Op op, ReadOnlySpan<Tensor> inputs)
+        {
+            Op = op;
+            operands = new object[inputs.Length];
+            for (var i = 0; i < operands.Length; i++)
+            {
+                operands[i] = Identity(inputs[i]);
+            }
+        }
+
+        public Op Op { get; }
+
+        public bool Equals(NodeKey other) => Op.Equals(other.Op) && operands.AsSpan().SequenceEqual(other.operands);
+
+        public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            var hash = Op.GetHashCode();
+            foreach (var operand in operands)
+            {
+                hash = HashCode.Combine(hash, operand);
+            }
+
+            return hash;
+        }
+
+        /// <summary>Small scalars are what they hold, other constants are themselves.</summary>
+        private static object Identity(Tensor tensor)
+            => tensor.Symbol is GraphSymbol symbol ? symbol.Value
+                : tensor.Rank == 0 && tensor.DType.StorageElement is { } element
+                    ? (element, Kernels.ElementTypes.IsFloating(element)
+                        ? BitConverter.DoubleToInt64Bits(Numbers.ReadDouble(tensor.View.Address, element))
+                        : Numbers.ReadInteger(tensor.View.Address, element))
+                : tensor;
+    }
+}
