@@ -2,14 +2,16 @@ using AutoGraph.Ops;
 
 namespace AutoGraph;
 
-/// <summary>A tensor that can be assigned; functions capture it by reference. In an expression it stands for its value of the moment.</summary>
+/// <summary>A tensor that can be assigned; functions capture it by reference. In an expression it stands for its value
+/// of the moment.</summary>
 public sealed class Variable : Operand
 {
     /// <summary>A variable with a first value, whose dtype and shape it keeps.</summary>
     /// <param name="initialValue">Any concrete tensor.</param>
     /// <param name="trainable">Watched by tapes without being asked.</param>
     /// <param name="name">For graphs and messages.</param>
-    /// <exception cref="StagingException">The value is symbolic: a variable cannot be made from a traced tensor.</exception>
+    /// <exception cref="StagingException">The value is symbolic: a variable cannot be made from a traced
+    /// tensor.</exception>
     public Variable(Tensor initialValue, bool trainable = true, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(initialValue);
@@ -34,6 +36,10 @@ public sealed class Variable : Operand
     public override Shape Shape => Cell.Spec.Shape;
 
     internal Cell Cell { get; }
+
+    /// <summary>A part, to read or to assign to: <c>v[0, 0].Assign(3f)</c>.</summary>
+    /// <inheritdoc cref="Operand.this[ReadOnlySpan{TensorIndex}]"/>
+    public new VariableSlice this[params ReadOnlySpan<TensorIndex> indices] => new(this, indices);
 
     /// <summary>The value of the moment.</summary>
     public static implicit operator Tensor(Variable variable) => variable.Read();

@@ -1,6 +1,7 @@
 namespace AutoGraph.Runtime.Tests.Variables;
 
-/// <summary>Each optimizer follows its formula, written once more in double precision, eagerly and as a graph.</summary>
+/// <summary>Each optimizer follows its formula, written once more in double precision, eagerly and as a
+/// graph.</summary>
 public class OptimizerTests
 {
     private const int Steps = 20;
@@ -100,9 +101,11 @@ public class OptimizerTests
         var (a, b) = (new Variable(1f, name: "a"), new Variable([1f, 2f], name: "b"));
         var count = Assert.Throws<ArgumentException>(() => optimizer.Apply([Tensor.Constant(1f)], [a, b]));
         Assert.Contains("got 1 gradients for 2 variables", count.Message, StringComparison.Ordinal);
-        var shape = Assert.Throws<ShapeException>(() => optimizer.Apply([Tensor.Constant(1f), Tensor.Constant(1f)], [a, b]));
+        var shape = Assert.Throws<ShapeException>(
+            () => optimizer.Apply([Tensor.Constant(1f), Tensor.Constant(1f)], [a, b]));
         Assert.Contains("'b' has shape (2,), its gradient has shape ()", shape.Message, StringComparison.Ordinal);
-        var dtype = Assert.Throws<DTypeException>(() => optimizer.Apply([Tensor.Constant(1f), Tensor.Constant([1.0, 1.0])], [a, b]));
+        var dtype = Assert.Throws<DTypeException>(
+            () => optimizer.Apply([Tensor.Constant(1f), Tensor.Constant([1.0, 1.0])], [a, b]));
         Assert.Contains("'b' is float32, its gradient is float64", dtype.Message, StringComparison.Ordinal);
         Assert.Equal(1f, a.Read().ToScalar<float>());
         Assert.Equal(0L, optimizer.Iterations.Read().ToScalar<long>());

@@ -20,7 +20,8 @@ namespace AutoGraph.Ops
 
         public override Layout? TryView(Layout input) => input.Permute(Order.Span);
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        /// <summary>The order that undoes this one.</summary>
+        public Transpose Inverse()
         {
             var inverse = new int[Order.Count];
             for (var i = 0; i < inverse.Length; i++)
@@ -28,8 +29,11 @@ namespace AutoGraph.Ops
                 inverse[Order[i]] = i;
             }
 
-            return [Dispatch.Single(new Transpose(new Axes(inverse)), upstream[0]!)];
+            return new Transpose(new Axes(inverse));
         }
+
+        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => [Dispatch.Single(Inverse(), upstream[0]!)];
     }
 }
 

@@ -25,7 +25,8 @@ public sealed class Adagrad : Optimizer
     protected override double InitialSlotValue { get; }
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
+    protected override void Update(
+        Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
     {
         var sum = slots[0] + gradient.Square();
         slots[0].Assign(sum);

@@ -37,7 +37,8 @@ public class Adam : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
+    protected override void Update(
+        Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
     {
         Tensor oldMean = slots[0], oldMeanSquare = slots[1];
         var mean = oldMean + ((gradient - oldMean) * (1 - beta1));

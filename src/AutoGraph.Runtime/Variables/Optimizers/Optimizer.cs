@@ -3,9 +3,11 @@ using AutoGraph.Ops;
 
 namespace AutoGraph;
 
-/// <summary>Changes variables by their gradients: <c>optimizer.Apply(tape.Gradient(loss, [w, b]), [w, b])</c>.</summary>
+/// <summary>Changes variables by their gradients: <c>optimizer.Apply(tape.Gradient(loss, [w, b]), [w,
+/// b])</c>.</summary>
 /// <remarks>
-/// Works eagerly and inside a [TensorFunction]. What it remembers of a variable (its slots) are variables of the same shape
+/// Works eagerly and inside a [TensorFunction]. What it remembers of a variable (its slots) are variables of the same
+/// shape
 /// that are made on first use. A rule of your own derives from this class and overrides <see cref="Update"/>.
 /// </remarks>
 public abstract class Optimizer
@@ -19,11 +21,14 @@ public abstract class Optimizer
     protected Optimizer(double learningRate)
     {
         LearningRate = new Variable(
-            Tensor.Constant((float)Check.NotNegative(learningRate, nameof(learningRate))), trainable: false, "learningRate");
+            Tensor.Constant((float)Check.NotNegative(learningRate, nameof(learningRate))),
+            trainable: false,
+            "learningRate");
         Iterations = new Variable(Tensor.Constant(0L), trainable: false, "iterations");
     }
 
-    /// <summary>The size of steps, a float32 scalar. Assigning it retraces nothing: <c>optimizer.LearningRate.Assign(1e-4f)</c>.</summary>
+    /// <summary>The size of steps, a float32 scalar. Assigning it retraces nothing:
+    /// <c>optimizer.LearningRate.Assign(1e-4f)</c>.</summary>
     public Variable LearningRate { get; }
 
     /// <summary>How many steps were made, an int64 scalar.</summary>
@@ -38,9 +43,12 @@ public abstract class Optimizer
     /// <summary>One step: changes each variable by its gradient.</summary>
     /// <param name="gradients">One for each variable, of its shape and dtype.</param>
     /// <param name="variables">Floating; in the order of the gradients.</param>
-    /// <exception cref="ArgumentException">The numbers of gradients and variables differ; nothing was changed.</exception>
-    /// <exception cref="ShapeException">A gradient has another shape than its variable; nothing was changed.</exception>
-    /// <exception cref="DTypeException">A gradient has another dtype, or a variable is not floating; nothing was changed.</exception>
+    /// <exception cref="ArgumentException">The numbers of gradients and variables differ; nothing was
+    /// changed.</exception>
+    /// <exception cref="ShapeException">A gradient has another shape than its variable; nothing was
+    /// changed.</exception>
+    /// <exception cref="DTypeException">A gradient has another dtype, or a variable is not floating; nothing was
+    /// changed.</exception>
     public void Apply(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> variables)
     {
         ArgumentNullException.ThrowIfNull(gradients);
@@ -65,7 +73,8 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>As <see cref="Apply(IReadOnlyList{Tensor}, IReadOnlyList{Variable})"/>: <c>optimizer.ApplyGradients(gradients.Zip(variables))</c>.</summary>
+    /// <summary>As <see cref="Apply(IReadOnlyList{Tensor}, IReadOnlyList{Variable})"/>:
+    /// <c>optimizer.ApplyGradients(gradients.Zip(variables))</c>.</summary>
     /// <param name="pairs">A gradient and the variable it belongs to.</param>
     public void ApplyGradients(IEnumerable<(Tensor Gradient, Variable Variable)> pairs)
     {
@@ -85,14 +94,16 @@ public abstract class Optimizer
     /// <param name="gradient">Of the variable's shape and dtype.</param>
     /// <param name="factors">What <see cref="Factors"/> gave, in the variable's dtype.</param>
     /// <param name="slots">One for each of <see cref="SlotNames"/>, of the variable's shape and dtype.</param>
-    protected abstract void Update(Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots);
+    protected abstract void Update(
+        Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots);
 
     private static void CheckFit(IReadOnlyList<Tensor> gradients, IReadOnlyList<Variable> variables)
     {
         if (gradients.Count != variables.Count)
         {
             throw new ArgumentException(
-                $"apply: expected one gradient for each variable, got {gradients.Count} gradients for {variables.Count} variables. "
+                $"apply: expected one gradient for each variable, "
+                + $"got {gradients.Count} gradients for {variables.Count} variables. "
                 + "Give both lists in the same order: Apply(tape.Gradient(loss, [w, b]), [w, b]).");
         }
 
@@ -100,22 +111,26 @@ public abstract class Optimizer
         {
             var variable = variables[i] ?? throw new ArgumentException($"apply: variable {i} is null.");
             var gradient = gradients[i] ?? throw new ArgumentException(
-                $"apply: the gradient of variable '{variable.Name}' is null: the loss does not depend on it. Leave both out.");
+                $"apply: the gradient of variable '{variable.Name}' is null: "
+                + "the loss does not depend on it. Leave both out.");
             if (!variable.DType.IsFloating)
             {
-                throw new DTypeException($"apply: variable '{variable.Name}' is {variable.DType}; only floating variables can be trained.");
+                throw new DTypeException(
+                    $"apply: variable '{variable.Name}' is {variable.DType}; only floating variables can be trained.");
             }
 
             if (gradient.DType != variable.DType)
             {
                 throw new DTypeException(
-                    $"apply: variable '{variable.Name}' is {variable.DType}, its gradient is {gradient.DType}. Use Cast({variable.DType}).");
+                    $"apply: variable '{variable.Name}' is {variable.DType}, "
+                    + $"its gradient is {gradient.DType}. Use Cast({variable.DType}).");
             }
 
             if (!gradient.Shape.Accepts(variable.Shape))
             {
                 throw new ShapeException(
-                    $"apply: variable '{variable.Name}' has shape {variable.Shape}, its gradient has shape {gradient.Shape}. "
+                    $"apply: variable '{variable.Name}' has shape {variable.Shape}, "
+                    + $"its gradient has shape {gradient.Shape}. "
                     + "Are the gradients in the order of the variables?");
             }
         }

@@ -26,7 +26,8 @@ public sealed class RmsProp : Optimizer
     protected override IReadOnlyList<string> SlotNames => momentum == 0 ? ["meanSquare"] : ["meanSquare", "momentum"];
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
+    protected override void Update(
+        Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
     {
         Tensor old = slots[0];
         var meanSquare = old + ((gradient.Square() - old) * (1 - rho));

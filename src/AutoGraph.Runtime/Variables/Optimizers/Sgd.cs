@@ -23,7 +23,8 @@ public sealed class Sgd : Optimizer
     protected override IReadOnlyList<string> SlotNames => momentum == 0 ? [] : ["momentum"];
 
     /// <inheritdoc/>
-    protected override void Update(Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
+    protected override void Update(
+        Variable variable, Tensor gradient, IReadOnlyList<Tensor> factors, IReadOnlyList<Variable> slots)
     {
         var step = gradient * factors[0];
         if (momentum == 0)

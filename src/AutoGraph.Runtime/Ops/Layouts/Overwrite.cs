@@ -1,0 +1,48 @@
+using AutoGraph.Kernels;
+
+namespace AutoGraph.Ops;
+
+/// <summary>A tensor with other elements in one part of it: (whole, part) gives a whole.</summary>
+/// <param name="At">Which part: what this view shows of the whole.</param>
+internal sealed record Overwrite(ViewOp At) : KernelOp
+{
+    public override string Attributes => At.Attributes;
+
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
+
+    public override void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
+    {
+        var to = outputs[0];
+        var part = At.TryView(to.Layout)!;
+        Copies.Run(inputs[0], to);
+        Copies.Run(inputs[1], new View(to.Address + (part.Offset * ElementTypes.Size(to.Element)), part, to.Element));
+    }
+
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        => outputs[0].DType.IsFloating
+            ? [Dispatch.Single(this, upstream[0]!, Tensor.ZerosLike(inputs[1])), Dispatch.Single(At, upstream[0]!)]
+            : NoGradient;
+}
+
+/// <summary>A tensor with another row: (whole, index, row) gives a whole.</summary>
+internal sealed record OverwriteRow : KernelOp
+{
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
+
+    public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
+    {
+        Copies.Run(inputs[0], outputs[0]);
+        Copies.Run(inputs[2], RowOp.At(outputs[0], *(int*)inputs[1].Address));
+    }
+
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        => outputs[0].DType.IsFloating
+            ? [
+                Dispatch.Single(this, upstream[0]!, inputs[1], Tensor.ZerosLike(inputs[2])),
+                null,
+                Tensor.Row(upstream[0]!, inputs[1]),
+            ]
+            : NoGradient;
+}
