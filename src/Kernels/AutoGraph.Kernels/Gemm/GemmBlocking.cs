@@ -113,5 +113,6 @@ internal readonly struct GemmBlocking
     /// <summary>A panel that is walked through many times had better lie in one piece.</summary>
     private static bool RightPays(in GemmProblem problem, long bytes)
         => (problem.M >= 192 && bytes > FirstLevelBytes)
-            || (problem.M >= 96 && (bytes > SecondLevelBytes || problem.BRow % 2048 == 0));
+            || (problem.M >= 96 && (bytes > SecondLevelBytes || problem.BRow % 2048 == 0))
+            || (problem.M >= 16 && problem.BRow % 4096 == 0 && problem.K > 8);
 }

@@ -30,6 +30,7 @@ internal sealed class TileEmitter
     private readonly ILGenerator _il;
     private readonly DynamicMethod _method;
     private readonly LocalBuilder[,] _sums;
+    private readonly (int Row, int Vector)[] _cells;
     private readonly LocalBuilder[] _right;
     private readonly LocalBuilder[] _pointers;
     private readonly LocalBuilder[] _left;
@@ -49,15 +50,21 @@ internal sealed class TileEmitter
             skipVisibility: true);
         _il = _method.GetILGenerator();
         _sums = new LocalBuilder[shape.Rows, shape.Vectors];
-        foreach (var (row, v) in Cells())
+        _cells = new (int, int)[_sums.Length];
+        for (var cell = 0; cell < _cells.Length; cell++)
+        {
+            _cells[cell] = Math.DivRem(cell, shape.Vectors);
+        }
+
+        foreach (var (row, v) in _cells)
         {
             _sums[row, v] = _il.DeclareLocal(vector);
         }
 
-        _right = [.. Enumerable.Range(0, shape.Vectors).Select(_ => _il.DeclareLocal(vector))];
+        _right = Locals(shape.Vectors, vector);
         var pointers = shape.Form == LeftForm.UnitRows ? 1 : (shape.Rows + RowsPerPointer - 1) / RowsPerPointer;
-        _pointers = [.. Enumerable.Range(0, pointers).Select(_ => _il.DeclareLocal(typeof(byte*)))];
-        _left = [.. Enumerable.Range(0, shape.Rows).Select(_ => _il.DeclareLocal(vector))];
+        _pointers = Locals(pointers, typeof(byte*));
+        _left = Locals(shape.Rows, vector);
         _mask = _il.DeclareLocal(vector);
         _doubleStride = _il.DeclareLocal(typeof(nint));
     }
@@ -75,10 +82,16 @@ internal sealed class TileEmitter
         return emitter._method.CreateDelegate<TileBody>(emitter._shape);
     }
 
-    private IEnumerable<(int Row, int Vector)> Cells()
-        => from row in Enumerable.Range(0, _shape.Rows)
-           from vector in Enumerable.Range(0, _shape.Vectors)
-           select (row, vector);
+    private LocalBuilder[] Locals(int count, Type type)
+    {
+        var locals = new LocalBuilder[count];
+        for (var i = 0; i < count; i++)
+        {
+            locals[i] = _il.DeclareLocal(type);
+        }
+
+        return locals;
+    }
 
     private void Prologue()
     {
@@ -92,7 +105,7 @@ internal sealed class TileEmitter
             _il.Emit(OpCodes.Stloc, _mask);
         }
 
-        foreach (var (row, v) in Cells())
+        foreach (var (row, v) in _cells)
         {
             Call("Zero");
             _il.Emit(OpCodes.Stloc, _sums[row, v]);
@@ -110,13 +123,10 @@ internal sealed class TileEmitter
         }
 
         // C is used at the end; it comes from memory meanwhile.
-        for (var row = 0; row < _shape.Rows; row++)
+        foreach (var (row, v) in _cells)
         {
-            for (var v = 0; v < _shape.Vectors; v++)
-            {
-                CellAddress(row, v);
-                Call("Prefetch");
-            }
+            CellAddress(row, v);
+            Call("Prefetch");
         }
     }
 
@@ -241,7 +251,7 @@ internal sealed class TileEmitter
 
     private void StoreAll(string how)
     {
-        foreach (var (row, v) in Cells())
+        foreach (var (row, v) in _cells)
         {
             CellAddress(row, v);
             _il.Emit(OpCodes.Ldloc, _sums[row, v]);

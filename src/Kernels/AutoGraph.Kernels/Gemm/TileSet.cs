@@ -11,6 +11,7 @@ internal sealed unsafe class TileSet
     /// <summary>Vectors of the widest tile, which has one row.</summary>
     private const int MaxVectors = 8;
 
+    private readonly Lock _gate = new();
     private readonly Func<TileShape, TileBody> _make;
     private readonly TileBody?[] _bodies;
 
@@ -72,8 +73,7 @@ internal sealed unsafe class TileSet
         var masked = columns != vectors * Lanes;
         ref var body = ref _bodies[Index(rows, vectors, form, masked)];
 
-        // Two threads may make the same tile; either will do.
-        return body ??= _make(new TileShape(rows, vectors, form, masked, Lanes, Lanes * ElementBytes));
+        return Volatile.Read(ref body) ?? Make(ref body, new(rows, vectors, form, masked, Lanes, Lanes * ElementBytes));
     }
 
     /// <summary>Made of <see cref="Vector{T}"/>: for where code cannot be emitted, and for integers.</summary>
@@ -89,6 +89,15 @@ internal sealed unsafe class TileSet
 #pragma warning disable IL3050 // Asked for only where dynamic code is compiled.
         => new(sizeof(T), lanes, maxRows, canMask: true, Kernels.RowDots<T>.Run, TileEmitter.Emit<TLanes, TVector>);
 #pragma warning restore IL3050
+
+    /// <summary>Threads meet here at their first chunk: one makes the tile, the others wait for it.</summary>
+    private TileBody Make(ref TileBody? body, TileShape shape)
+    {
+        lock (_gate)
+        {
+            return body ??= _make(shape);
+        }
+    }
 
     private static int Index(int rows, int vectors, LeftForm form, bool masked)
         => (((rows - 1) * MaxVectors + vectors - 1) * 2 + (int)form) * 2 + (masked ? 1 : 0);
