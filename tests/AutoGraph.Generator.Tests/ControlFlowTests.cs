@@ -1,22 +1,33 @@
+using System.Reflection;
+using AutoGraph.Generator.Tests.Cases;
 using AutoGraph.Generator.Tests.Harness;
 
 namespace AutoGraph.Generator.Tests;
 
-/// <summary>Eager and staged give the same: the source is the test.</summary>
+/// <summary>Eager and graph give the same: the source is the test.</summary>
 public class ControlFlowTests
 {
-    [Theory, InlineData(1, "0"), InlineData(6, "8"), InlineData(7, "16"), InlineData(27, "111")]
-    public void Collatz_counts_steps(int x, string expected) => Assert.Equal(expected, Staging.AssertSame("""
-        public static Tensor F(Tensor x)
-        {
-            var steps = Tensor.Constant(0);
-            while (x != 1)
-            {
-                if (x % 2 == 0) x = x / 2;
-                else x = 3 * x + 1;
-                steps += 1;
-            }
-            return steps;
-        }
-        """, x));
+    private static readonly Case[] All =
+    [
+        .. Branches.All, .. Operators.All, .. WhileLoops.All, .. ForLoops.All, .. Jumps.All, .. Returns.All, .. Callees.All,
+    ];
+
+    // One compilation holds every case, each in a class of its own.
+    private static readonly Lazy<Assembly> Compiled = new(() =>
+        GeneratorRun.Of(string.Join("\n", All.Select(c => c.Source)) + Callees.Tools).AssertNoDiagnostics().Load());
+
+    public static TheoryData<string, int> Rows()
+    {
+        var rows = new TheoryData<string, int>();
+        foreach (var c in All)
+            for (var i = 0; i < c.Rows.Length; i++) rows.Add(c.Name, i);
+        return rows;
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public void Eager_and_graph_give_the_same(string name, int row)
+    {
+        var (arguments, expected) = All.Single(c => c.Name == name).Rows[row];
+        Assert.Equal(expected, BothWays.Same(Compiled.Value.GetType(name)!, arguments));
+    }
 }

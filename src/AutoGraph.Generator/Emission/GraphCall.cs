@@ -39,7 +39,7 @@ internal sealed record GraphCall(string Inputs, string Host, string Twin)
                     inputs.Add(".. " + name);
                     var (start, count) = (offset.ToString(), Item(name + ".Length"));
                     offset.Add(count);
-                    arguments.Add($"inputs[({start})..({offset})]");
+                    arguments.Add($"inputs[({start})..({offset})].ToArray()");
                     break;
                 case ParameterKind.TensorTuple:
                     for (var i = 1; i <= parameter.Count; i++) inputs.Add($"{name}.Item{i}");

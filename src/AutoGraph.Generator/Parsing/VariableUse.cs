@@ -24,7 +24,7 @@ internal sealed class VariableUse(MethodScope scope)
     {
         switch (node)
         {
-            case VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax:
+            case VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax:
                 Declare(node);
                 break;
             case IdentifierNameSyntax name when Local(name) is { } symbol:
@@ -51,8 +51,9 @@ internal sealed class VariableUse(MethodScope scope)
 
     private void Declare(SyntaxNode node)
     {
-        if (scope.Model.GetDeclaredSymbol(node, scope.Stop) is not ILocalSymbol local) return;
-        var id = scope.Variables.IdOf(local);
+        var symbol = scope.Model.GetDeclaredSymbol(node, scope.Stop);
+        if (symbol is not (ILocalSymbol or IParameterSymbol)) return;
+        var id = scope.Variables.IdOf(symbol);
         Declares.Add(id);
         if (node is not VariableDeclaratorSyntax { Initializer: null }) Writes.Add(new(id, Whole: true));
     }

@@ -17,16 +17,8 @@ internal sealed class GeneratorRun
 
     private static readonly MetadataReference[] Platform = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator).Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
-            || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll")
+            || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll" or "AutoGraph.Runtime.dll")
         .Select(path => MetadataReference.CreateFromFile(path))];
-
-    private static readonly Lazy<MetadataReference> Stub = new(() =>
-    {
-        var names = typeof(GeneratorRun).Assembly.GetManifestResourceNames();
-        var trees = names.Select(name => CSharpSyntaxTree.ParseText(Resource(name), Options));
-        var compilation = CSharpCompilation.Create("AutoGraph.Runtime", trees, Platform, Library);
-        return Reference(compilation, AssemblyLoadContext.Default);
-    });
 
     private readonly Compilation _input;
     private readonly GeneratorDriver _driver;
@@ -56,7 +48,7 @@ internal sealed class GeneratorRun
     {
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(Prelude(file.Text), Options, file.Path, Encoding.UTF8));
         var name = "Test" + Guid.NewGuid().ToString("N")[..8];
-        var compilation = CSharpCompilation.Create(name, trees, [.. Platform, Stub.Value, .. more ?? []], Library);
+        var compilation = CSharpCompilation.Create(name, trees, [.. Platform, .. more ?? []], Library);
         var driver = CSharpGeneratorDriver.Create([new TensorFunctionGenerator().AsSourceGenerator()],
             parseOptions: Options, optionsProvider: new SwitchOptions(intercept),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
@@ -127,10 +119,4 @@ internal sealed class GeneratorRun
 
     private static string Prelude(string text)
         => text.Contains("using AutoGraph;") ? text : "using System; using System.Collections.Generic; using AutoGraph;\n" + text;
-
-    private static string Resource(string name)
-    {
-        using var reader = new StreamReader(typeof(GeneratorRun).Assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
-    }
 }
