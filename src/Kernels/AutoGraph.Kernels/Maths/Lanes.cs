@@ -5,14 +5,14 @@ namespace AutoGraph.Kernels;
 /// <summary>Functions without a vector form, applied to one lane after the other in double.</summary>
 internal static unsafe class Lanes
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Map<TFunction, V, T>(V x)
         where TFunction : IScalarFunction
         where V : unmanaged
         where T : unmanaged
         => Map<TFunction, V, T>(x, default);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Map<TFunction, V, T>(V x, V y)
         where TFunction : IScalarFunction
         where V : unmanaged

@@ -23,7 +23,7 @@ internal static unsafe class Conversion
         where VTo : unmanaged
         => Unsafe.BitCast<VFrom, VTo>(value);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static VTo ByLane<VFrom, TFrom, VTo, TTo>(VFrom value)
         where VFrom : unmanaged
         where TFrom : unmanaged

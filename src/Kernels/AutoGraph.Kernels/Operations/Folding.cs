@@ -6,6 +6,7 @@ namespace AutoGraph.Kernels;
 internal static unsafe class Folding
 {
     /// <summary>Combines all lanes with the element at <paramref name="target"/> and writes it back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Into<TOperation, V, R, M>(V accumulator, byte* target)
         where TOperation : IBinaryOperation
         where V : unmanaged, ISimd<V, R>

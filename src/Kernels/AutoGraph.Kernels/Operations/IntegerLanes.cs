@@ -5,7 +5,7 @@ namespace AutoGraph.Kernels;
 /// <summary>Integer division, which vectors lack: lane by lane, and 0 for a divisor of 0 instead of a trap.</summary>
 internal static unsafe class IntegerLanes
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Divide<V, T>(V x, V y)
         where V : unmanaged
         where T : unmanaged
@@ -38,7 +38,7 @@ internal static unsafe class IntegerLanes
         return x;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Remainder<V, T>(V x, V y)
         where V : unmanaged
         where T : unmanaged

@@ -22,6 +22,7 @@ internal static unsafe class Memory
             ? V.LoadFirst((R*)source, count)
             : LoadStrided<V, R, M>(source, sizeof(M), count);
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V LoadStrided<V, R, M>(byte* source, nint stride, nint count)
         where V : unmanaged
         where R : unmanaged
@@ -76,6 +77,7 @@ internal static unsafe class Memory
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void StoreStrided<V, R, M>(V value, byte* target, nint stride, nint count)
         where V : unmanaged
         where R : unmanaged
