@@ -1,176 +1,132 @@
-using System.Reflection.Emit;
-
 namespace AutoGraph.Kernels;
 
-/// <summary>Emits the steps of a program: values on the stack, kept in locals where they are used again.</summary>
+/// <summary>Emits the steps of a program, each once in a body, and once and for all where nothing changes.</summary>
 /// <param name="program">The program.</param>
-/// <param name="il">Where to.</param>
-/// <param name="calls">The vector methods.</param>
-/// <param name="load">Emits the load of an input.</param>
-internal sealed class FormulaEmitter(LoopProgram program, ILGenerator il, VectorCalls calls, Action<int> load)
+/// <param name="vectors">The instructions.</param>
+/// <param name="load">Emits the load of an input and tells its place.</param>
+internal sealed class FormulaEmitter(LoopProgram program, VectorEmitter vectors, Func<int, int> load)
 {
-    private readonly Step[] steps = program.Listing.Steps;
-    private readonly int[] uses = CountUses(program.Listing);
-    private readonly LocalBuilder?[] locals = new LocalBuilder?[program.Listing.Steps.Length];
-    private readonly bool[] ready = new bool[program.Listing.Steps.Length];
-    private readonly bool[] kept = new bool[program.Listing.Steps.Length];
+    private const int Unknown = int.MinValue;
 
-    /// <summary>Computes a step once and for all: before the loop, when it is the same for every element.</summary>
+    private readonly Step[] steps = program.Listing.Steps;
+    private readonly int[] places = Unknowns(program);
+    private readonly int[] kept = Unknowns(program);
+
+    /// <summary>Computes a step before the loop: it is the same for every element.</summary>
     public void Keep(int step)
     {
-        Compute(step);
-        il.Emit(OpCodes.Stloc, Local(step));
-        ready[step] = kept[step] = true;
-    }
-
-    /// <summary>Forgets everything.</summary>
-    public void Forget()
-    {
-        Array.Clear(kept);
-        Array.Clear(ready);
+        var element = vectors.Types.Computed(steps[step].Type);
+        int lasting = vectors.Lasting(element);
+        vectors.Assign(lasting, Compute(step));
+        places[step] = kept[step] = lasting;
     }
 
     /// <summary>Forgets what was computed for the elements before.</summary>
-    public void StartBody() => kept.CopyTo(ready, 0);
-
-    /// <summary>Leaves the value of a step on the stack.</summary>
-    public void Push(int step)
+    public void StartBody()
     {
-        if (ready[step])
-        {
-            il.Emit(OpCodes.Ldloc, locals[step]!);
-            return;
-        }
-
-        Compute(step);
-        if (uses[step] > 1 && steps[step].Primitive != Primitive.Constant)
-        {
-            il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Stloc, Local(step));
-            ready[step] = true;
-        }
+        vectors.StartBody();
+        kept.CopyTo(places, 0);
     }
 
-    private static int[] CountUses(Listing listing)
+    /// <summary>The place of a step's value, computed when it is not yet there.</summary>
+    public int Value(int step)
     {
-        var uses = new int[listing.Steps.Length];
-        foreach (var step in listing.Steps)
+        if (places[step] == Unknown)
         {
-            foreach (int operand in (ReadOnlySpan<int>)[step.A, step.B, step.C])
-            {
-                if (operand >= 0)
-                {
-                    uses[operand]++;
-                }
-            }
+            places[step] = Compute(step);
         }
 
-        foreach (int result in listing.Results)
-        {
-            uses[result]++;
-        }
-
-        return uses;
+        return places[step];
     }
 
-    private LocalBuilder Local(int step) => locals[step] ??= il.DeclareLocal(VectorOf(steps[step].Type));
-
-    private Type VectorOf(ElementType type) => calls.Types.Vector(calls.Types.Computed(type));
-
-    private void Compute(int place)
+    private static int[] Unknowns(LoopProgram program)
     {
-        var step = steps[place];
-        switch (step.Primitive)
+        var places = new int[program.Listing.Steps.Length];
+        Array.Fill(places, Unknown);
+        return places;
+    }
+
+    private int Compute(int step)
+    {
+        var (primitive, type, payload, a, b, c) = steps[step];
+        var computed = vectors.Types.Computed(type);
+        switch (primitive)
         {
             case Primitive.Input:
-                load((int)step.Payload);
-                return;
+                return load((int)payload);
             case Primitive.Constant:
-                calls.Constant(step.Type, step.Payload);
-                return;
+                return Constant(type, payload);
             case Primitive.Cast:
-                Push(step.A);
-                Cast(steps[step.A].Type, step.Type);
-                return;
+                return Cast(Value(a), steps[a].Type, type);
             case Primitive.Select:
-                Push(step.A);
-                var branch = calls.Types.Computed(step.Type);
-                calls.ConvertMask(calls.Types.Computed(ElementType.Bool), branch);
-                Push(step.B);
-                Push(step.C);
-                calls.Operation(step.Primitive, branch);
-                return;
+                int mask = vectors.ConvertMask(Value(a), vectors.Types.Computed(ElementType.Bool), computed);
+                return vectors.Apply(primitive, computed, mask, Value(b), Value(c));
         }
 
-        Push(step.A);
-        if (step.B >= 0)
-        {
-            Push(step.B);
-        }
-
-        if (step.C >= 0)
-        {
-            Push(step.C);
-        }
-
-        var operand = calls.Types.Computed(steps[step.A].Type);
-        calls.Operation(step.Primitive, operand);
-        if (step.Primitive.IsComparison() || step.Primitive == Primitive.IsNaN)
-        {
-            calls.ConvertMask(operand, calls.Types.Computed(ElementType.Bool));
-        }
-        else if (step.Primitive.NeedsRounding())
-        {
-            Round(step.Type);
-        }
+        int x = Value(a);
+        int y = b < 0 ? x : Value(b);
+        int z = c < 0 ? x : Value(c);
+        var operand = vectors.Types.Computed(steps[a].Type);
+        int result = vectors.Apply(primitive, operand, x, y, z);
+        return primitive.IsComparison() || primitive == Primitive.IsNaN
+            ? vectors.ConvertMask(result, operand, computed)
+            : primitive.NeedsRounding() ? Round(result, type)
+            : result;
     }
 
-    private void Cast(ElementType from, ElementType to)
+    /// <summary>A number in every lane; true is a mask with all bits set.</summary>
+    public int Constant(ElementType type, long payload)
+        => type.IsFloating()
+            ? vectors.Constant(vectors.Types.Computed(type), BitConverter.Int64BitsToDouble(payload))
+            : vectors.Constant(vectors.Types.Computed(type), type == ElementType.Bool ? -payload : payload);
+
+    private int Cast(int value, ElementType from, ElementType to)
     {
-        var source = calls.Types.Computed(from);
-        var target = calls.Types.Computed(to);
+        var source = vectors.Types.Computed(from);
+        var target = vectors.Types.Computed(to);
         if (to == ElementType.Bool)
         {
-            calls.Operation(typeof(Operations.IsTrue), source);
-            calls.ConvertMask(source, target);
+            int zero = Constant(from, 0);
+            return from == ElementType.Bool ? value
+                : vectors.ConvertMask(vectors.Apply(Primitive.NotEqual, source, value, zero, zero), source, target);
         }
-        else if (from == ElementType.Bool)
+
+        if (from == ElementType.Bool)
         {
-            calls.ConvertMask(source, target);
-            calls.Constant(to, Number.FromLong(1, to));
-            calls.Operation(Primitive.And, target);
+            int one = Constant(to, Number.FromLong(1, to));
+            return vectors.Apply(Primitive.And, target, vectors.ConvertMask(value, source, target), one, one);
         }
-        else if (from.IsFloating() && to.IsInteger() && to.Size() < sizeof(int))
+
+        int converted = vectors.Convert(value, source, target);
+        if (!from.IsFloating() || !to.IsInteger() || to.Size() >= sizeof(int))
         {
-            calls.Convert(source, target);
-            calls.Constant(to, Number.FromDouble(double.NegativeInfinity, to));
-            calls.Operation(Primitive.Max, target);
-            calls.Constant(to, Number.FromDouble(double.PositiveInfinity, to));
-            calls.Operation(Primitive.Min, target);
+            return Round(converted, to);
         }
-        else
-        {
-            calls.Convert(source, target);
-            Round(to);
-        }
+
+        int least = Constant(to, Number.FromDouble(double.NegativeInfinity, to));
+        int greatest = Constant(to, Number.FromDouble(double.PositiveInfinity, to));
+        converted = vectors.Apply(Primitive.Max, target, converted, least, least);
+        return vectors.Apply(Primitive.Min, target, converted, greatest, greatest);
     }
 
     /// <summary>Wraps or rounds what was computed in a wider type.</summary>
-    private void Round(ElementType type)
+    private int Round(int value, ElementType type)
     {
-        var operation = type switch
+        var element = vectors.Types.Computed(type);
+        switch (type)
         {
-            ElementType.Int8 => typeof(Operations.ToInt8),
-            ElementType.Int16 => typeof(Operations.ToInt16),
-            ElementType.UInt8 => typeof(Operations.ToUInt8),
-            ElementType.UInt16 => typeof(Operations.ToUInt16),
-            ElementType.Float16 => typeof(Operations.ToFloat16),
-            ElementType.BFloat16 => typeof(Operations.ToBFloat16),
-            _ => null,
-        };
-        if (operation is not null)
-        {
-            calls.Operation(operation, calls.Types.Computed(type));
+            case ElementType.Int8 or ElementType.Int16:
+                int unused = 32 - 8 * type.Size();
+                return vectors.Shift("op_RightShift", element, vectors.Shift("op_LeftShift", element, value, unused), unused);
+            case ElementType.UInt8 or ElementType.UInt16:
+                int bits = vectors.Constant(element, (1L << (8 * type.Size())) - 1);
+                return vectors.Apply(Primitive.And, element, value, bits, bits);
+            case ElementType.Float16:
+                return vectors.CallLanes(typeof(Lanes), "Map", element, typeof(Float16OfOne), value, value);
+            case ElementType.BFloat16:
+                return vectors.CallLanes(typeof(Lanes), "Map", element, typeof(BFloat16OfOne), value, value);
+            default:
+                return value;
         }
     }
 }

@@ -5,19 +5,16 @@ namespace AutoGraph.Kernels;
 /// <summary>Emits the rows, the unrolled loop over vectors, the loop over what is left and the tail.</summary>
 internal sealed class KernelEmitter
 {
-    // The JIT may inline in proportion to the length of a method's IL; unreachable code makes room for mathematics.
-    private const int InliningAllowance = 3000;
-
     private readonly LoopProgram program;
     private readonly StrideClass[] classes;
     private readonly ILGenerator il;
-    private readonly VectorCalls calls;
+    private readonly VectorEmitter vectors;
     private readonly FormulaEmitter formula;
     private readonly int lanes;
     private readonly int unroll;
     private readonly LocalBuilder[] pointers;
     private readonly LocalBuilder?[] strides;
-    private readonly LocalBuilder?[,] accumulators;
+    private readonly int[,] accumulators;
     private readonly LocalBuilder index;
     private readonly LocalBuilder rest;
     private readonly LocalBuilder row;
@@ -30,12 +27,12 @@ internal sealed class KernelEmitter
         this.classes = classes;
         this.il = il;
         lanes = types.Lanes;
-        calls = new(il, types);
-        formula = new(program, il, calls, Load);
+        vectors = new(il, types);
+        formula = new(program, vectors, Load);
         unroll = program.Cost > 16 ? 1 : program.HasReductions ? 4 : program.Cost > 6 ? 1 : 2;
         pointers = new LocalBuilder[program.OperandCount];
         strides = new LocalBuilder?[program.OperandCount];
-        accumulators = new LocalBuilder?[program.Outputs.Length, unroll];
+        accumulators = new int[program.Outputs.Length, unroll];
         index = il.DeclareLocal(typeof(nint));
         rest = il.DeclareLocal(typeof(nint));
         row = il.DeclareLocal(typeof(nint));
@@ -73,12 +70,6 @@ internal sealed class KernelEmitter
         il.Emit(OpCodes.Br, nextRow);
         il.MarkLabel(end);
         il.Emit(OpCodes.Ret);
-        for (int i = 0; i < InliningAllowance; i++)
-        {
-            il.Emit(OpCodes.Nop);
-        }
-
-        il.Emit(OpCodes.Ret);
     }
 
     private void LoadPointers()
@@ -114,9 +105,9 @@ internal sealed class KernelEmitter
             for (int i = 0; i < unroll && IsFolded(output); i++)
             {
                 var type = program.Outputs[output].Value.Type;
-                accumulators[output, i] ??= il.DeclareLocal(calls.Types.Vector(calls.Types.Computed(type)));
-                calls.Constant(type, program.Outputs[output].Reduction.Identity(type));
-                il.Emit(OpCodes.Stloc, accumulators[output, i]!);
+                accumulators[output, i] = vectors.Lasting(vectors.Types.Computed(type));
+                long identity = program.Outputs[output].Reduction.Identity(type);
+                vectors.Assign(accumulators[output, i], formula.Constant(type, identity));
             }
         }
 
@@ -139,7 +130,6 @@ internal sealed class KernelEmitter
     {
         var steps = program.Listing.Steps;
         var invariant = new bool[steps.Length];
-        formula.Forget();
         for (int i = 0; i < steps.Length; i++)
         {
             var step = steps[i];
@@ -201,101 +191,108 @@ internal sealed class KernelEmitter
     private void Body()
     {
         formula.StartBody();
-        var results = program.Listing.Results;
-        var values = new LocalBuilder?[results.Length];
+        int[] results = Array.ConvertAll(program.Listing.Results, formula.Value);
         for (int output = 0; output < results.Length; output++)
         {
-            formula.Push(results[output]);
-            if (results.Length > 1)
-            {
-                var type = program.Outputs[output].Value.Type;
-                values[output] = il.DeclareLocal(calls.Types.Vector(calls.Types.Computed(type)));
-                il.Emit(OpCodes.Stloc, values[output]!);
-            }
-        }
-
-        for (int output = 0; output < results.Length; output++)
-        {
-            if (values[output] is { } value)
-            {
-                il.Emit(OpCodes.Ldloc, value);
-            }
-
-            Finish(output);
+            Finish(output, results[output]);
         }
     }
 
-    /// <summary>Stores or accumulates the value on the stack.</summary>
-    private void Finish(int output)
+    /// <summary>Stores or accumulates a value.</summary>
+    private void Finish(int output, int result)
     {
         var (value, reduction) = program.Outputs[output];
         int operand = program.Inputs.Length + output;
-        var local = il.DeclareLocal(calls.Types.Vector(calls.Types.Computed(value.Type)));
-        il.Emit(OpCodes.Stloc, local);
-        if (IsFolded(output))
+        var element = vectors.Types.Computed(value.Type);
+        if (!IsFolded(output))
         {
-            var accumulator = accumulators[output, copy]!;
-            il.Emit(OpCodes.Ldloc, accumulator);
-            il.Emit(OpCodes.Ldloc, local);
-            if (extent == Extent.Tail)
+            if (reduction != Reduction.None)
             {
-                il.Emit(OpCodes.Ldloc, rest);
-                calls.FoldFirst(reduction, value.Type);
-            }
-            else
-            {
-                calls.Operation(reduction.Operation(), calls.Types.Computed(value.Type));
+                int before = Load(operand);
+                result = vectors.Apply(reduction.Primitive(), element, before, result, result);
             }
 
-            il.Emit(OpCodes.Stloc, accumulator);
+            Store(operand, result);
             return;
         }
 
-        if (reduction != Reduction.None)
+        int accumulator = accumulators[output, copy];
+        if (extent == Extent.Full)
         {
-            Access("Load", operand, value.Type);
-            il.Emit(OpCodes.Ldloc, local);
-            calls.Operation(reduction.Operation(), calls.Types.Computed(value.Type));
-            il.Emit(OpCodes.Stloc, local);
-        }
-
-        il.Emit(OpCodes.Ldloc, local);
-        Access("Store", operand, value.Type);
-    }
-
-    private void Load(int input)
-    {
-        if (classes[input] == StrideClass.Fixed)
-        {
-            il.Emit(OpCodes.Ldloc, pointers[input]);
-            calls.Memory("Broadcast", program.Inputs[input]);
+            vectors.Assign(accumulator, vectors.Apply(reduction.Primitive(), element, accumulator, result, result));
             return;
         }
 
-        Access("Load", input, program.Inputs[input]);
+        vectors.Push(accumulator);
+        vectors.Push(result);
+        il.Emit(OpCodes.Ldloc, rest);
+        il.Emit(OpCodes.Call, typeof(Bridge).GetMethod(nameof(Bridge.FoldFirst))!.MakeGenericMethod(
+            reduction.Operation(), vectors.Types.Vector(element), vectors.Types.Register(element), element));
+        vectors.Assign(accumulator, vectors.Pop(element));
     }
 
-    /// <summary>Calls the load or store that fits the class of the operand and how many elements are left.</summary>
-    private void Access(string verb, int operand, ElementType type)
+    private int Load(int operand)
     {
+        var type = program.OperandType(operand);
+        var element = vectors.Types.Computed(type);
+        var stored = LaneTypes.Stored(type);
+        var vector = vectors.Types.Vector(element);
+        if (classes[operand] == StrideClass.Fixed)
+        {
+            il.Emit(OpCodes.Ldloc, pointers[operand]);
+            il.Emit(OpCodes.Call, VectorMethods.Closed(typeof(Memory), "Read", element, stored));
+            il.Emit(OpCodes.Call, VectorMethods.Get("Create", vector, 1));
+            return vectors.Pop(element);
+        }
+
+        bool direct = PushAddress(operand, element == stored);
+        il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "LoadStrided", vector, element, stored)
+            : extent == Extent.Tail ? vectors.BridgeMethod("LoadFirst", element)
+            : VectorMethods.Get("Load", vector, 1));
+        return vectors.Pop(element);
+    }
+
+    private void Store(int operand, int value)
+    {
+        var type = program.OperandType(operand);
+        var element = vectors.Types.Computed(type);
+        var stored = LaneTypes.Stored(type);
+        var vector = vectors.Types.Vector(element);
+        vectors.Push(value);
+        bool direct = PushAddress(operand, element == stored);
+        il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
+            : extent == Extent.Tail ? vectors.BridgeMethod("StoreFirst", element)
+            : VectorMethods.Get("Store", vector, 2));
+    }
+
+    /// <summary>Pushes address, stride and count as the access needs them; true when whole vectors move.</summary>
+    private bool PushAddress(int operand, bool sameType)
+    {
+        var type = program.OperandType(operand);
         bool strided = classes[operand] == StrideClass.Strided;
         Address(operand, type, strided);
+        bool direct = sameType && !strided;
         if (strided)
         {
             il.Emit(OpCodes.Ldloc, strides[operand]!);
+        }
+        else if (!direct)
+        {
+            il.Emit(OpCodes.Ldc_I4, type.Size());
+            il.Emit(OpCodes.Conv_I);
         }
 
         if (extent == Extent.Tail)
         {
             il.Emit(OpCodes.Ldloc, rest);
         }
-        else if (strided)
+        else if (!direct)
         {
             il.Emit(OpCodes.Ldc_I4, lanes);
             il.Emit(OpCodes.Conv_I);
         }
 
-        calls.Memory(verb + (strided ? "Strided" : extent == Extent.Tail ? "First" : ""), type);
+        return direct;
     }
 
     private void Address(int operand, ElementType type, bool strided)
@@ -340,15 +337,18 @@ internal sealed class KernelEmitter
             }
 
             var (value, reduction) = program.Outputs[output];
-            il.Emit(OpCodes.Ldloc, accumulators[output, 0]!);
+            var element = vectors.Types.Computed(value.Type);
+            int whole = accumulators[output, 0];
             for (int i = 1; i < unroll; i++)
             {
-                il.Emit(OpCodes.Ldloc, accumulators[output, i]!);
-                calls.Operation(reduction.Operation(), calls.Types.Computed(value.Type));
+                int part = accumulators[output, i];
+                whole = vectors.Apply(reduction.Primitive(), element, whole, part, part);
             }
 
+            vectors.Push(whole);
             il.Emit(OpCodes.Ldloc, pointers[program.Inputs.Length + output]);
-            calls.FoldInto(reduction, value.Type);
+            il.Emit(OpCodes.Call, typeof(Folding).GetMethod(nameof(Folding.Into))!.MakeGenericMethod(
+                reduction.Operation(), vectors.Types.Vector(element), element, LaneTypes.Stored(value.Type)));
         }
     }
 

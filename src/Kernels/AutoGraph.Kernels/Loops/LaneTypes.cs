@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace AutoGraph.Kernels;
 
 /// <summary>In what types a program is computed: how many elements at a time, in which vectors.</summary>
@@ -34,6 +36,14 @@ internal readonly record struct LaneTypes(int Lanes, bool WideMasks)
 
     /// <summary>The vector of as many elements as there are lanes.</summary>
     public Type Vector(Type computed)
+    {
+        int bytes = Lanes * Bytes(computed);
+        var vector = bytes == 64 ? typeof(Vector512<>) : bytes == 32 ? typeof(Vector256<>) : typeof(Vector128<>);
+        return vector.MakeGenericType(computed);
+    }
+
+    /// <summary>The same vector as our own type.</summary>
+    public Type Register(Type computed)
     {
         int bytes = Lanes * Bytes(computed);
         var wide = bytes == 64 ? typeof(Wide512<>) : bytes == 32 ? typeof(Wide256<>) : typeof(Wide128<>);

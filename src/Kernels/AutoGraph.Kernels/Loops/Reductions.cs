@@ -24,6 +24,15 @@ internal static class Reductions
         _ => typeof(Operations.Min),
     };
 
+    /// <summary>The combining operation as a primitive on computed values.</summary>
+    public static Primitive Primitive(this Reduction reduction) => reduction switch
+    {
+        Reduction.Sum => Kernels.Primitive.Add,
+        Reduction.Product => Kernels.Primitive.Multiply,
+        Reduction.Max or Reduction.All => Kernels.Primitive.Max,
+        _ => Kernels.Primitive.Min,
+    };
+
     /// <summary>The formula that combines two partial results.</summary>
     public static Scalar Combine(this Reduction reduction, Scalar left, Scalar right) => reduction switch
     {

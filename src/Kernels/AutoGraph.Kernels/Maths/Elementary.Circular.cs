@@ -17,7 +17,7 @@ internal static partial class Elementary
         var result = Circle<V, T>(r, quarter);
         result = V.Select(V.Equal(x, V.Number(0)), x, result);
         var far = ~V.LessOrEqual(V.Abs(x), V.Number(LargestReduced));
-        return V.Any(far) ? V.Select(far, Lanes.Map<SinOfOne, V, T>(x & far), result) : result;
+        return V.Patch<SinOfOne>(far, x, result);
     }
 
     /// <summary>Worst error: float 1.5 ulp, double 1.5 ulp.</summary>
@@ -29,7 +29,7 @@ internal static partial class Elementary
         var r = Quarters<V, T>(x, out var quarter);
         var result = Circle<V, T>(r, quarter + V.Number(1));
         var far = ~V.LessOrEqual(V.Abs(x), V.Number(LargestReduced));
-        return V.Any(far) ? V.Select(far, Lanes.Map<CosOfOne, V, T>(x & far), result) : result;
+        return V.Patch<CosOfOne>(far, x, result);
     }
 
     /// <summary>Worst error: float 3 ulp, double 3 ulp.</summary>
@@ -47,7 +47,7 @@ internal static partial class Elementary
         var result = V.Select(even, sine, -cosine) / V.Select(even, cosine, sine);
         result = V.Select(V.Equal(x, V.Number(0)), x, result);
         var far = ~V.LessOrEqual(V.Abs(x), V.Number(LargestReduced));
-        return V.Any(far) ? V.Select(far, Lanes.Map<TanOfOne, V, T>(x & far), result) : result;
+        return V.Patch<TanOfOne>(far, x, result);
     }
 
     /// <summary>x less the nearest multiple of π/2, which is quarter · π/2.</summary>

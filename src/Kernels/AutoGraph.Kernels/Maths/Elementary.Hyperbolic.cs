@@ -82,7 +82,7 @@ internal static partial class Elementary
     {
         if (typeof(T) != typeof(float))
         {
-            return Lanes.Map<ErfOfOne, V, T>(x);
+            return V.Map<ErfOfOne>(x, x);
         }
 
         var t = V.Abs(x);

@@ -9,5 +9,5 @@ internal static partial class Elementary
     public static V Power<V, T>(V x, V y)
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
-        => Lanes.Map<PowerOfTwo, V, T>(x, y);
+        => V.Map<PowerOfTwo>(x, y);
 }

@@ -6,13 +6,6 @@ namespace AutoGraph.Kernels;
 internal static unsafe class Lanes
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static V Map<TFunction, V, T>(V x)
-        where TFunction : IScalarFunction
-        where V : unmanaged
-        where T : unmanaged
-        => Map<TFunction, V, T>(x, default);
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V Map<TFunction, V, T>(V x, V y)
         where TFunction : IScalarFunction
         where V : unmanaged
@@ -34,5 +27,23 @@ internal static unsafe class Lanes
         }
 
         return x;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static V Patch<TFunction, V, T>(V mask, V x, V result)
+        where TFunction : IScalarFunction
+        where V : unmanaged
+        where T : unmanaged
+    {
+        var all = Map<TFunction, V, T>(x, default);
+        for (int i = 0; i < sizeof(V) / sizeof(int); i++)
+        {
+            if (((int*)&mask)[i] != 0)
+            {
+                ((int*)&result)[i] = ((int*)&all)[i];
+            }
+        }
+
+        return result;
     }
 }

@@ -16,13 +16,6 @@ internal static unsafe class Conversion
             ? Unsafe.As<VFrom, VTo>(ref value)
             : ByLane<VFrom, TFrom, VTo, TTo>(value);
 
-    /// <summary>The same bits under another type.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VTo Reinterpret<VFrom, VTo>(VFrom value)
-        where VFrom : unmanaged
-        where VTo : unmanaged
-        => Unsafe.BitCast<VFrom, VTo>(value);
-
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static VTo ByLane<VFrom, TFrom, VTo, TTo>(VFrom value)
         where VFrom : unmanaged

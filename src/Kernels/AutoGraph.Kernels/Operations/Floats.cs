@@ -7,4 +7,6 @@ internal static class Floats
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Are<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
+    public static bool Are(Type type) => type == typeof(float) || type == typeof(double);
 }

@@ -9,12 +9,12 @@ internal static unsafe class Folding
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Into<TOperation, V, R, M>(V accumulator, byte* target)
         where TOperation : IBinaryOperation
-        where V : unmanaged, ISimd<V, R>
+        where V : unmanaged
         where R : unmanaged
         where M : unmanaged
     {
         var lanes = (R*)&accumulator;
-        for (int half = V.Count / 2; half > 0; half /= 2)
+        for (int half = sizeof(V) / sizeof(R) / 2; half > 0; half /= 2)
         {
             for (int i = 0; i < half; i++)
             {
@@ -29,7 +29,7 @@ internal static unsafe class Folding
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V First<TOperation, V, R>(V accumulator, V value, nint count)
         where TOperation : IBinaryOperation
-        where V : unmanaged, ISimd<V, R>
+        where V : unmanaged, IRegister<V, R>
         where R : unmanaged
         => V.Select(V.FirstLanes(count), TOperation.Invoke<V, R>(accumulator, value), accumulator);
 

@@ -8,14 +8,14 @@ internal static unsafe class Memory
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Load<V, R, M>(byte* source)
-        where V : unmanaged, ISimd<V, R>
+        where V : unmanaged, IRegister<V, R>
         where R : unmanaged
         where M : unmanaged
         => typeof(M) == typeof(R) ? V.Load((R*)source) : LoadStrided<V, R, M>(source, sizeof(M), V.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LoadFirst<V, R, M>(byte* source, nint count)
-        where V : unmanaged, ISimd<V, R>
+        where V : unmanaged, IRegister<V, R>
         where R : unmanaged
         where M : unmanaged
         => typeof(M) == typeof(R)
@@ -39,15 +39,21 @@ internal static unsafe class Memory
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static R Read<R, M>(byte* source)
+        where R : unmanaged
+        where M : unmanaged
+        => Widen<R, M>(*(M*)source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Broadcast<V, R, M>(byte* source)
-        where V : unmanaged, ISimd<V, R>
+        where V : unmanaged, IRegister<V, R>
         where R : unmanaged
         where M : unmanaged
         => V.Broadcast(Widen<R, M>(*(M*)source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<V, R, M>(V value, byte* target)
-        where V : unmanaged, ISimd<V, R>
+        where V : unmanaged, IRegister<V, R>
         where R : unmanaged
         where M : unmanaged
     {
@@ -63,7 +69,7 @@ internal static unsafe class Memory
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst<V, R, M>(V value, byte* target, nint count)
-        where V : unmanaged, ISimd<V, R>
+        where V : unmanaged, IRegister<V, R>
         where R : unmanaged
         where M : unmanaged
     {

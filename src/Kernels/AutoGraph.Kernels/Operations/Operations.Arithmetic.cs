@@ -38,7 +38,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x, V y)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => Floats.Are<T>() ? x / y : IntegerLanes.Divide<V, T>(x, y);
+            => Floats.Are<T>() ? x / y : V.DivideWhole(x, y);
     }
 
     internal readonly struct Remainder : IBinaryOperation
@@ -47,7 +47,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x, V y)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => Floats.Are<T>() ? Lanes.Map<RemainderOfTwo, V, T>(x, y) : IntegerLanes.Remainder<V, T>(x, y);
+            => Floats.Are<T>() ? V.Map<RemainderOfTwo>(x, y) : V.RemainderWhole(x, y);
     }
 
     internal readonly struct Min : IBinaryOperation

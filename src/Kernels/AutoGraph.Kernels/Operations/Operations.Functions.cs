@@ -186,7 +186,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => Lanes.Map<AsinOfOne, V, T>(x);
+            => V.Map<AsinOfOne>(x, x);
     }
 
     internal readonly struct Acos : IUnaryOperation
@@ -195,7 +195,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => Lanes.Map<AcosOfOne, V, T>(x);
+            => V.Map<AcosOfOne>(x, x);
     }
 
     internal readonly struct Atan : IUnaryOperation
@@ -204,7 +204,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => Lanes.Map<AtanOfOne, V, T>(x);
+            => V.Map<AtanOfOne>(x, x);
     }
 
     internal readonly struct Atan2 : IBinaryOperation
@@ -213,7 +213,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x, V y)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => Lanes.Map<Atan2OfTwo, V, T>(x, y);
+            => V.Map<Atan2OfTwo>(x, y);
     }
 
     internal readonly struct Power : IBinaryOperation

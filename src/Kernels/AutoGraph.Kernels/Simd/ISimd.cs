@@ -1,13 +1,12 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>A vector register of any width, so that operations and mathematics are written once.</summary>
-/// <remarks>Masks are vectors whose elements have all bits set or none.</remarks>
-internal unsafe interface ISimd<TSelf, T>
+/// <summary>Arithmetic on a vector of any width, so that operations and mathematics are written once.</summary>
+/// <remarks>Implemented by registers, and by <see cref="Symbol{T}"/>, which writes the same arithmetic down as IL.
+/// Masks are vectors whose elements have all bits set or none.</remarks>
+internal interface ISimd<TSelf, T>
     where TSelf : unmanaged, ISimd<TSelf, T>
     where T : unmanaged
 {
-    static abstract int Count { get; }
-
     static abstract TSelf operator +(TSelf left, TSelf right);
 
     static abstract TSelf operator -(TSelf left, TSelf right);
@@ -32,20 +31,8 @@ internal unsafe interface ISimd<TSelf, T>
     /// <summary>Of signed integers with the sign, of unsigned ones with zeros.</summary>
     static abstract TSelf operator >>(TSelf value, int count);
 
-    static abstract TSelf Broadcast(T value);
-
     /// <summary>The number in every element, rounded to the element type.</summary>
     static abstract TSelf Number(double value);
-
-    static abstract TSelf Load(T* source);
-
-    /// <summary>The first <paramref name="count"/> elements, 0 behind them; reads no further.</summary>
-    static abstract TSelf LoadFirst(T* source, nint count);
-
-    static abstract void Store(TSelf value, T* target);
-
-    /// <summary>Writes the first <paramref name="count"/> elements only.</summary>
-    static abstract void StoreFirst(TSelf value, T* target, nint count);
 
     /// <summary>NaN when either is.</summary>
     static abstract TSelf Min(TSelf left, TSelf right);
@@ -89,9 +76,17 @@ internal unsafe interface ISimd<TSelf, T>
     /// <summary>The whole number floor(log2 |value|) of normal, finite, nonzero floating values.</summary>
     static abstract TSelf Exponent(TSelf value);
 
-    /// <summary>A mask of the first <paramref name="count"/> elements.</summary>
-    static abstract TSelf FirstLanes(nint count);
+    /// <summary>Quotients of integers, 0 where the divisor is 0.</summary>
+    static abstract TSelf DivideWhole(TSelf left, TSelf right);
 
-    /// <summary>True when any bit of the mask is set.</summary>
-    static abstract bool Any(TSelf mask);
+    /// <summary>Remainders of integers, 0 where the divisor is 0.</summary>
+    static abstract TSelf RemainderWhole(TSelf left, TSelf right);
+
+    /// <summary>A function without a vector form, lane by lane.</summary>
+    static abstract TSelf Map<TFunction>(TSelf x, TSelf y)
+        where TFunction : IScalarFunction;
+
+    /// <summary>The result, but where the mask is set, which is rare, the function of x.</summary>
+    static abstract TSelf Patch<TFunction>(TSelf mask, TSelf x, TSelf result)
+        where TFunction : IScalarFunction;
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace AutoGraph.Kernels;
 
 /// <summary>128 bits of elements.</summary>
-internal readonly unsafe struct Wide128<T>(Vector128<T> value) : ISimd<Wide128<T>, T>
+internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IRegister<Wide128<T>, T>
     where T : unmanaged
 {
     public readonly Vector128<T> Value = value;
@@ -224,6 +224,23 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : ISimd<Wide128<T
             ? new(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count)).As<int, T>())
             : new(Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count)).As<long, T>());
 
+    public static Wide128<T> DivideWhole(Wide128<T> left, Wide128<T> right)
+        => IntegerLanes.Divide<Wide128<T>, T>(left, right);
+
+    public static Wide128<T> RemainderWhole(Wide128<T> left, Wide128<T> right)
+        => IntegerLanes.Remainder<Wide128<T>, T>(left, right);
+
+    public static Wide128<T> Map<TFunction>(Wide128<T> x, Wide128<T> y)
+        where TFunction : IScalarFunction
+        => Lanes.Map<TFunction, Wide128<T>, T>(x, y);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Wide128<T> mask) => mask.Value.AsInt32() != Vector128<int>.Zero;
+    public static Wide128<T> Patch<TFunction>(Wide128<T> mask, Wide128<T> x, Wide128<T> result)
+        where TFunction : IScalarFunction
+        => None(mask)
+            ? result
+            : Lanes.Patch<TFunction, Wide128<T>, T>(mask, x, result);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool None(Wide128<T> mask) => mask.Value.AsInt32() == Vector128<int>.Zero;
 }

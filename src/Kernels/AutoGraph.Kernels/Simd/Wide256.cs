@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace AutoGraph.Kernels;
 
 /// <summary>256 bits of elements.</summary>
-internal readonly unsafe struct Wide256<T>(Vector256<T> value) : ISimd<Wide256<T>, T>
+internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IRegister<Wide256<T>, T>
     where T : unmanaged
 {
     public readonly Vector256<T> Value = value;
@@ -224,6 +224,23 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : ISimd<Wide256<T
             ? new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, T>())
             : new(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, T>());
 
+    public static Wide256<T> DivideWhole(Wide256<T> left, Wide256<T> right)
+        => IntegerLanes.Divide<Wide256<T>, T>(left, right);
+
+    public static Wide256<T> RemainderWhole(Wide256<T> left, Wide256<T> right)
+        => IntegerLanes.Remainder<Wide256<T>, T>(left, right);
+
+    public static Wide256<T> Map<TFunction>(Wide256<T> x, Wide256<T> y)
+        where TFunction : IScalarFunction
+        => Lanes.Map<TFunction, Wide256<T>, T>(x, y);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Wide256<T> mask) => mask.Value.AsInt32() != Vector256<int>.Zero;
+    public static Wide256<T> Patch<TFunction>(Wide256<T> mask, Wide256<T> x, Wide256<T> result)
+        where TFunction : IScalarFunction
+        => None(mask)
+            ? result
+            : Lanes.Patch<TFunction, Wide256<T>, T>(mask, x, result);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool None(Wide256<T> mask) => mask.Value.AsInt32() == Vector256<int>.Zero;
 }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace AutoGraph.Kernels;
 
 /// <summary>512 bits of elements.</summary>
-internal readonly unsafe struct Wide512<T>(Vector512<T> value) : ISimd<Wide512<T>, T>
+internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IRegister<Wide512<T>, T>
     where T : unmanaged
 {
     public readonly Vector512<T> Value = value;
@@ -224,6 +224,23 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : ISimd<Wide512<T
             ? new(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)count)).As<int, T>())
             : new(Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)).As<long, T>());
 
+    public static Wide512<T> DivideWhole(Wide512<T> left, Wide512<T> right)
+        => IntegerLanes.Divide<Wide512<T>, T>(left, right);
+
+    public static Wide512<T> RemainderWhole(Wide512<T> left, Wide512<T> right)
+        => IntegerLanes.Remainder<Wide512<T>, T>(left, right);
+
+    public static Wide512<T> Map<TFunction>(Wide512<T> x, Wide512<T> y)
+        where TFunction : IScalarFunction
+        => Lanes.Map<TFunction, Wide512<T>, T>(x, y);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Wide512<T> mask) => mask.Value.AsInt32() != Vector512<int>.Zero;
+    public static Wide512<T> Patch<TFunction>(Wide512<T> mask, Wide512<T> x, Wide512<T> result)
+        where TFunction : IScalarFunction
+        => None(mask)
+            ? result
+            : Lanes.Patch<TFunction, Wide512<T>, T>(mask, x, result);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool None(Wide512<T> mask) => mask.Value.AsInt32() == Vector512<int>.Zero;
 }

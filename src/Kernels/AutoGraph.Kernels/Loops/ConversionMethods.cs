@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Intrinsics.X86;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>Picks the method that converts vectors: one instruction where the hardware has it, else lane by lane.</summary>
+internal static class ConversionMethods
+{
+    private static readonly ConcurrentDictionary<(LaneTypes Types, Type From, Type To), MethodInfo> Known = new();
+
+    public static MethodInfo Get(LaneTypes types, Type from, Type to)
+        => Known.GetOrAdd((types, from, to), static key => Find(key.Types, key.From, key.To));
+
+    private static MethodInfo Find(LaneTypes types, Type from, Type to)
+    {
+        var source = types.Vector(from);
+        var target = types.Vector(to);
+        bool narrow = LaneTypes.Bytes(from) == sizeof(int);
+        bool sameWidth = narrow == (LaneTypes.Bytes(to) == sizeof(int));
+        if (sameWidth && Floats.Are(from) != Floats.Are(to))
+        {
+            string name = to == typeof(float) ? "ConvertToSingle"
+                : to == typeof(double) ? "ConvertToDouble"
+                : $"ConvertTo{to.Name}";
+            return VectorMethods.Get(name, source, 1);
+        }
+
+        if (!sameWidth && types.Lanes == 8 && Avx512F.IsSupported)
+        {
+            string? name = (narrow, to.Name) switch
+            {
+                (true, "Double") => "ConvertToVector512Double",
+                (true, "Int64") when from != typeof(float) => "ConvertToVector512Int64",
+                (false, "Single") when from == typeof(double) => "ConvertToVector256Single",
+                (false, "Int32") when from == typeof(long) => "ConvertToVector256Int32",
+                _ => null,
+            };
+            if (name is not null && typeof(Avx512F).GetMethod(name, [source]) is { } method
+                && method.ReturnType == target)
+            {
+                return method;
+            }
+        }
+
+        return typeof(Conversion).GetMethod(nameof(Conversion.Convert))!.MakeGenericMethod(source, from, target, to);
+    }
+}
