@@ -48,7 +48,8 @@ public sealed class GemmTests
     [MemberData(nameof(Lies))]
     public void Operands_may_lie_in_any_way(Lie left, Lie right)
     {
-        foreach (var (m, n, k) in ((int, int, int)[])[(17, 19, 23), (1, 35, 40), (30, 1, 9), (70, 50, 1), (64, 80, 65)])
+        foreach (var (m, n, k) in ((int, int, int)[])
+            [(17, 19, 23), (1, 35, 40), (30, 1, 9), (3, 1, 100), (70, 50, 1), (64, 80, 65)])
         {
             new GemmCase<float>(m, n, k, left, right).Check(accumulate: true, SingleTolerance);
             new GemmCase<double>(m, n, k, left, right).Check(accumulate: false, DoubleTolerance);
@@ -89,6 +90,9 @@ public sealed class GemmTests
     [InlineData(784, 128, 64, Lie.ByColumns, Lie.ByRows)]
     [InlineData(300, 270, 600, Lie.ByRows, Lie.ByColumns)]
     [InlineData(128, 10, 512, Lie.ByRows, Lie.ByRows)]
+    [InlineData(1500, 1, 300, Lie.ByRows, Lie.ByRows)]
+    [InlineData(1, 1500, 300, Lie.ByRows, Lie.ByColumns)]
+    [InlineData(1, 1500, 300, Lie.ByRows, Lie.ByRows)]
     public void Bits_do_not_depend_on_the_number_of_threads(int m, int n, int k, Lie left, Lie right)
     {
         var product = new GemmCase<float>(m, n, k, left, right);

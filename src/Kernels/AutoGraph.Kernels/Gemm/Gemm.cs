@@ -4,9 +4,9 @@ namespace AutoGraph.Kernels;
 /// <remarks>
 /// <para>A is m x k and B is k x n with any strides, also negative or 0; the columns of C lie side by side. Strides
 /// count elements. C must not overlap A or B.</para>
-/// <para>Each element of C is a chain of fused multiply-adds in the order of k (cut into blocks that depend on the
-/// sizes only), so the bits are the same for any number of threads. NaN and infinity go through as they would in a
-/// scalar loop. Integers wrap around.</para>
+/// <para>Each element of C is a chain of fused multiply-adds in the order of k, or for a matrix times a vector a few
+/// such chains; how it is cut depends on the sizes and strides only, so the bits are the same for any number of
+/// threads. NaN and infinity go through as they would in a scalar loop. Integers wrap around.</para>
 /// <para>Float32, Float64, Int32 and Int64; other types are converted by the caller.</para>
 /// </remarks>
 public static unsafe class Gemm

@@ -47,7 +47,7 @@ internal unsafe struct GemmBlock
     public static nint PackedRightBytes(in GemmBlocking blocking, TileSet tiles)
         => (nint)GemmBlocking.RoundUp(blocking.Columns, blocking.PanelColumns) * blocking.Steps * tiles.ElementBytes;
 
-    /// <summary>The first row of a tile; all tiles of a block are as even as can be, so that none is a thin rest.</summary>
+    /// <summary>The first row of a tile; tiles are as even as can be, so that none is a thin rest.</summary>
     public readonly int FirstRow(int tile) => (int)((long)Problem.M * tile / RowTiles);
 
     /// <summary>Where the packed rows of a tile begin.</summary>
@@ -58,7 +58,8 @@ internal unsafe struct GemmBlock
         => PackedRight + (nint)panel * Blocking.PanelColumns * Problem.K * Tiles.ElementBytes;
 
     /// <summary>Columns of a panel.</summary>
-    public readonly int PanelColumns(int panel) => Math.Min(Blocking.PanelColumns, Problem.N - panel * Blocking.PanelColumns);
+    public readonly int PanelColumns(int panel)
+        => Math.Min(Blocking.PanelColumns, Problem.N - panel * Blocking.PanelColumns);
 
     /// <summary>Columns of a packed panel with the filling.</summary>
     public readonly int PanelPitch(int panel) => GemmBlocking.RoundUp(PanelColumns(panel), Tiles.Lanes);

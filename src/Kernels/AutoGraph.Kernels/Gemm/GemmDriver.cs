@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Walks over the blocks of a product: packs what must be packed, then computes, each phase in chunks.</summary>
+/// <summary>Walks over the blocks of a product: packs what pays, then computes, each phase in chunks.</summary>
 internal static unsafe class GemmDriver
 {
     public static void Run(in GemmProblem problem, TileSet tiles)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Memory of a thread for packed operands; it grows as needed and is freed some time after the thread.</summary>
+/// <summary>Memory of a thread for packed operands; it grows as needed and goes some time after the thread.</summary>
 internal sealed unsafe class PackingBuffer
 {
     [ThreadStatic]

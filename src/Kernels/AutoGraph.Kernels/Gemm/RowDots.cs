@@ -15,7 +15,7 @@ namespace AutoGraph.Kernels;
 internal unsafe delegate void RowDotsBody(
     int rows, int k, byte* a, nint aRow, byte* x, byte* y, nint yRow, bool accumulate);
 
-/// <summary>See <see cref="RowDotsBody"/>. A tile would use one lane of each vector and copy a transposed matrix.</summary>
+/// <summary>See <see cref="RowDotsBody"/>. A tile would use one lane of each vector.</summary>
 /// <remarks>Every row is summed the same way, in four vectors of partial sums, wherever it stands.</remarks>
 internal static unsafe class RowDots<T>
     where T : unmanaged, INumberBase<T>

@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Writes the IL of one register tile: rows x vectors sums that stay in registers over all steps of k.</summary>
+/// <summary>Writes the IL of one register tile: rows x vectors sums that stay in registers over all steps.</summary>
 /// <remarks>
 /// C# can say this only with a local for each sum, so a source would repeat itself for each number of rows, vectors,
 /// form and mask; arrays and structs of sums are not kept in registers. The shape of the code:
@@ -289,7 +289,7 @@ internal sealed class TileEmitter
         }
     }
 
-    /// <summary>Calls a method of the lanes, its masked form where vector <paramref name="v"/> is the cut one.</summary>
+    /// <summary>Calls a method of the lanes, masked where vector <paramref name="v"/> is the cut one.</summary>
     private void CallMaybeMasked(string method, int v)
     {
         if (_shape.Masked && v == _shape.Vectors - 1)
@@ -327,7 +327,7 @@ internal sealed class TileEmitter
         }
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Every method of the interface is implemented.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Methods of the interface are kept.")]
     private void Call(string method)
         => _il.Emit(OpCodes.Call, _lanes.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!);
 }

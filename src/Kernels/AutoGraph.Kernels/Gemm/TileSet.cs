@@ -52,7 +52,7 @@ internal sealed unsafe class TileSet
     /// <summary>Rows of the tallest tile.</summary>
     public int MaxRows { get; }
 
-    /// <summary>True when a tile reads only the columns it is told to; else the right operand is padded first.</summary>
+    /// <summary>True when a tile reads only the columns it is told to; else the right operand is packed.</summary>
     public bool CanMask { get; }
 
     /// <summary>A matrix times a vector.</summary>

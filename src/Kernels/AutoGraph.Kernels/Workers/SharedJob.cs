@@ -78,7 +78,7 @@ internal static unsafe class SharedJob
         }
     }
 
-    /// <summary>Owner only: waits for the chunks that others claimed, gives the place up, throws what a chunk threw.</summary>
+    /// <summary>Owner only: waits for the chunks of others, gives the place up, throws what a chunk threw.</summary>
     public static void FinishAndLeave()
     {
         var wait = default(SpinWait);

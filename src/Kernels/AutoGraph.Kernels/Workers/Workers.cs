@@ -31,14 +31,14 @@ public static class Workers
 
     /// <summary>Runs every chunk once and returns when all are done.</summary>
     /// <param name="chunks">How many; 0 or less does nothing.</param>
-    /// <param name="job">Shared by the threads, never copied; what chunks write to its fields is there afterwards.</param>
+    /// <param name="job">Shared by the threads, never copied: what chunks write to its fields stays.</param>
     /// <remarks>An exception of a chunk is thrown here, the first one if there are several, after the chunks under
     /// way have ended; chunks not yet started are then left out.</remarks>
     public static unsafe void Run<TJob>(int chunks, ref TJob job)
         where TJob : struct, IChunkJob
     {
         var threads = Threads;
-        if (chunks <= 1 || threads == 1 || !SharedJob.TryEnter())
+        if (chunks <= 1 || threads == 1 || !TryEnter(threads - 1))
         {
             for (var chunk = 0; chunk < chunks; chunk++)
             {
@@ -47,8 +47,6 @@ public static class Workers
 
             return;
         }
-
-        EnsureRunning(threads - 1);
 
         // Pinned, because nothing keeps a caller from passing a field of an object; on a stack this costs nothing.
         fixed (byte* address = &Unsafe.As<TJob, byte>(ref job))
@@ -63,6 +61,13 @@ public static class Workers
     private static unsafe void RunChunk<TJob>(void* job, int chunk)
         where TJob : struct, IChunkJob
         => Unsafe.AsRef<TJob>(job).Run(chunk);
+
+    private static bool TryEnter(int workers)
+    {
+        // In this order, so that a thread that cannot be started does not leave the place taken.
+        EnsureRunning(workers);
+        return SharedJob.TryEnter();
+    }
 
     private static void EnsureRunning(int wanted)
     {
