@@ -1,0 +1,70 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
+
+namespace AutoGraph.Runtime.Tests.Ops;
+
+/// <summary>Finds every operation by reflection and names those that no row of the table reaches.</summary>
+public sealed class OpCoverageTests
+{
+    /// <summary>Operations that are no functions of tensors alone; others test them.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["InputOp"] = "a place in a graph, never run",
+        ["ConstantOp"] = "a place in a graph, never run",
+        ["IfOp"] = "control flow: conformance tests",
+        ["WhileOp"] = "control flow: conformance tests",
+        ["CallOp"] = "control flow: conformance tests",
+        ["ReadVariable"] = "state: tests of variables",
+        ["AssignVariable"] = "state: tests of variables",
+        ["ListPush"] = "lists of loops: tests of staging",
+        ["ListPop"] = "lists of loops: tests of staging",
+        ["ListStack"] = "lists of loops: tests of staging",
+        ["ListUnstack"] = "lists of loops: tests of staging",
+        ["ListLength"] = "lists of loops: tests of staging",
+        ["ListAdd"] = "lists of loops: tests of staging",
+    };
+
+    [Fact]
+    public void Every_operation_has_a_row()
+    {
+        var reached = OpTable.Rows.SelectMany(Reached).ToHashSet();
+        var missing = typeof(Op).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Op)) && !type.IsAbstract && !Elsewhere.ContainsKey(type.Name) && !reached.Contains(type))
+            .Select(type => type.Name)
+            .Order();
+        Assert.True(!missing.Any(), $"Operations without a row in OpTable (or a line in OpCoverageTests.Elsewhere): {string.Join(", ", missing)}");
+    }
+
+    [Fact]
+    public void The_list_of_others_names_operations_that_there_are()
+    {
+        var known = typeof(Op).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
+        Assert.All(Elsewhere.Keys, name => Assert.Contains(name, known));
+    }
+
+    /// <summary>The operations of a row and its gradients, with sizes known and hidden.</summary>
+    private static HashSet<Type> Reached(OpRow row)
+    {
+        var types = new HashSet<Type>();
+        var shapes = row.Shapes.Length > 1 ? row.Shapes[1] : row.Shapes[0];
+        var inputs = row.Draw(shapes, row.DTypes[^1].IsFloating ? row.DTypes[^1] : row.DTypes[0], seed: 1);
+        var weights = OpContractTests.Weights(row.Op(inputs), 1);
+        foreach (var hidden in row.NeedsSizes ? [false] : new[] { false, true })
+        {
+            Tensor[] Body(Tensor[] x) => row.Differentiable && weights.DType.IsFloating
+                ? [.. OpContractTests.Gradients(row.Op, x, weights).Where(gradient => gradient is not null)!]
+                : [row.Op(x)];
+            Collect(OpContractTests.Trace(Body, inputs, hidden), types);
+        }
+
+        return types;
+    }
+
+    private static void Collect(Graph graph, HashSet<Type> types)
+    {
+        foreach (var node in graph.Nodes)
+        {
+            types.Add(node.Op.GetType());
+        }
+    }
+}
