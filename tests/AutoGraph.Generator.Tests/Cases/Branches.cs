@@ -78,6 +78,6 @@ internal static class Branches
         new("Tensor_parameters_of_every_kind", """
             public static Tensor F(Tensor x, Tensor y, Tensor? mask = null, params Tensor[] rest)
             { var s = x; foreach (var r in rest) if (r > 0) s += r; if (mask is not null) s *= mask; return s - y; }
-            """, ([1, 2, 10, new object[] { 5, -5, 7 }], "128"), ([1, 2], "-1")),
+            """, ([1, 2, 10, new[] { 5, -5, 7 }], "128"), ([1, 2, null!, new int[0]], "-1")),
     ];
 }

@@ -19,7 +19,7 @@ internal static class ForLoops
         new("For_with_skip", "public static Tensor F(Tensor n) { Tensor s = 0; for (Tensor i = 1; i < n; i++) { if (i == 3) i += 2; s = s * 10 + i; } return s; }",
             ([3], "12"), ([5], "125"), ([8], "12567")),
         new("For_over_host_range", "public static Tensor F(Tensor x) { for (int k = 0; k < 3; k++) { if (x > k) x = x * 2; else x += 1; } return x; }",
-            ([1], "3"), ([0], "4"), ([5], "40")),
+            ([1], "8"), ([0], "3"), ([5], "40")),
         new("If_in_foreach", "public static Tensor F(Tensor l) { Tensor s = 0; foreach (var i in l) if (i % 2 == 1) s += i / 2; return s; }",
             ([new[] { 0, 1, 2, 3, 4, 5, 6 }], "3")),
         new("Empty_with_matrix_state", "public static Tensor F(Tensor l) { Tensor s = new[,] { { 7, 8 } }; foreach (var i in l) s = s + i; return s; }",

@@ -43,7 +43,7 @@ internal static class Jumps
                 }
                 return x;
             }
-            """, ([1], "54"), ([-10], "32")),
+            """, ([1], "42"), ([-10], "42")),
         new("Break_out_of_host_loop", """
             public static Tensor F(Tensor x, int n) { for (int k = 0; k < n; k++) { if (x > 20) break; x = x * 2; if (k > 100) break; } return x; }
             """, ([3, 2], "12"), ([3, 10], "24")),

@@ -22,8 +22,10 @@ internal static class BothWays
         return Text(method.Invoke(null, values));
     }
 
-    private static object Convert(Type type, object value)
-        => type != typeof(Tensor) ? value : value switch
+    private static object? Convert(Type type, object? value)
+    {
+        if (type == typeof(Tensor[])) return Array.ConvertAll((int[])value!, number => Tensor.Constant(number));
+        return value is null || type != typeof(Tensor) ? value : value switch
         {
             int number => Tensor.Constant(number),
             float number => Tensor.Constant(number),
@@ -34,6 +36,7 @@ internal static class BothWays
             float[] numbers => Tensor.Constant(numbers),
             _ => throw new ArgumentException($"no tensor of {value}"),
         };
+    }
 
     private static string Text(object? value) => value switch
     {

@@ -81,8 +81,9 @@ internal sealed class GeneratorRun
     /// <summary>Fails unless all compiles without a warning.</summary>
     public GeneratorRun AssertCompiles()
     {
-        var wrong = Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).ToArray();
-        Assert.True(wrong.Length == 0, string.Join("\n", wrong.Take(8).AsEnumerable()) + "\n" + AllText());
+        var wrong = Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS0162").ToArray();
+        var texts = wrong.Select(d => d.Location.SourceTree).OfType<SyntaxTree>().Where(t => t.FilePath != UserFile).Distinct().Take(1);
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong.Take(8).Concat<object>(texts)));
         return this;
     }
 
