@@ -23,6 +23,9 @@ internal static class AlgebraRules
         Transpose transpose when IsIdentity(transpose.Order.Span) => inputs[0],
         BroadcastTo or Reshape or Cast when SameSpec(op, inputs, 0) => inputs[0],
 
+        // what runs is not differentiated any more
+        StopGradient => inputs[0],
+
         // a view of a view of the same kind
         Transpose outer when Producer(inputs[0]) is (Transpose inner, var source)
             => Dispatch.Single(new Transpose(Compose(outer.Order, inner.Order)), source),

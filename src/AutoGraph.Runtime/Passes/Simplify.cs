@@ -39,20 +39,31 @@ internal sealed class Simplify : DispatchTarget
     {
         if (op is ControlOp control)
         {
-            return control.Inlined is { } callee
-                ? Replay.Run(callee, inputs)
-                : builder.Run(control.WithBodies([.. control.Bodies.Select(body => Bodies(body.Graph))]), inputs);
-        }
-
-        if (op.Effect != Effect.None)
-        {
-            // A read sees what the last write left, so reads are shared between writes only.
-            if (op.Effect == Effect.Writes)
+            if (control.Inlined is { } callee)
             {
-                ForgetReads();
-                return builder.Run(op, inputs);
+                return Replay.Run(callee, inputs);
             }
 
+            if (control.Effect == Effect.Writes)
+            {
+                ForgetReads(_ => true);
+            }
+
+            return builder.Run(control.WithBodies([.. control.Bodies.Select(body => Bodies(body.Graph))]), inputs);
+        }
+
+        if (op.Effect == Effect.Writes)
+        {
+            if (op is AssignVariable assign)
+            {
+                ForgetReads(read => read.Cell == assign.Cell);
+            }
+
+            return builder.Run(op, inputs);
+        }
+
+        if (op.Effect == Effect.Reads)
+        {
             return Share(op, inputs);
         }
 
@@ -106,9 +117,10 @@ internal sealed class Simplify : DispatchTarget
         return outputs;
     }
 
-    private void ForgetReads()
+    /// <summary>A read sees what the last write left, so reads are shared between writes only.</summary>
+    private void ForgetReads(Predicate<ReadVariable> which)
     {
-        foreach (var key in known.Keys.Where(key => key.Op.Effect == Effect.Reads).ToArray())
+        foreach (var key in known.Keys.Where(key => key.Op is ReadVariable read && which(read)).ToArray())
         {
             known.Remove(key);
         }

@@ -146,48 +146,68 @@ internal sealed class UnitOrder
         }
     }
 
-    /// <summary>Writes follow all effects before them, reads follow the last write; what uses a read value runs before the next write of that variable.</summary>
+    /// <summary>
+    /// Reads and writes of one variable keep their order, and what uses a read value runs before the next write of that variable.
+    /// Other effects (printing, drawing, loops and branches with effects) keep their order with every write.
+    /// </summary>
     private void AddEffects()
     {
-        var lastWrite = -1;
-        var readsSince = new List<int>();
-        var users = new Dictionary<Cell, List<int>>(ReferenceEqualityComparer.Instance);
+        var barrier = -1;
+        var sinceBarrier = new List<int>();
+        var lastWrite = new Dictionary<Cell, int>(ReferenceEqualityComparer.Instance);
+        var readers = new Dictionary<Cell, List<int>>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < before.Length; i++)
         {
-            foreach (var input in graph.Nodes[i].Inputs)
+            var node = graph.Nodes[i];
+            foreach (var input in node.Inputs)
             {
-                if (input.Node.Op is ReadVariable read)
+                if (input.Node.Op is ReadVariable { Cell: var source })
                 {
-                    (users.TryGetValue(read.Cell, out var list) ? list : users[read.Cell] = []).Add(i);
+                    ReadersOf(source).Add(i);
                 }
             }
 
-            switch (graph.Nodes[i].Op.Effect)
+            if (node.Op is ReadVariable { Cell: var cell })
             {
-                case Effect.Reads:
-                    if (lastWrite >= 0)
-                    {
-                        before[i].Add(lastWrite);
-                    }
-
-                    readsSince.Add(i);
-                    break;
-                case Effect.Writes:
-                    before[i].AddRange(readsSince);
-                    if (lastWrite >= 0)
-                    {
-                        before[i].Add(lastWrite);
-                    }
-
-                    if (graph.Nodes[i].Op is AssignVariable assign && users.Remove(assign.Cell, out var earlier))
-                    {
-                        before[i].AddRange(earlier.Where(user => user != i));
-                    }
-
-                    readsSince.Clear();
-                    lastWrite = i;
-                    break;
+                After(i, barrier);
+                After(i, lastWrite.GetValueOrDefault(cell, -1));
+                ReadersOf(cell).Add(i);
+                sinceBarrier.Add(i);
             }
+            else if (node.Op is AssignVariable { Cell: var target })
+            {
+                After(i, barrier);
+                After(i, lastWrite.GetValueOrDefault(target, -1));
+                foreach (var reader in ReadersOf(target))
+                {
+                    After(i, reader);
+                }
+
+                ReadersOf(target).Clear();
+                lastWrite[target] = i;
+                sinceBarrier.Add(i);
+            }
+            else if (node.Op.Effect != Effect.None)
+            {
+                After(i, barrier);
+                foreach (var earlier in sinceBarrier)
+                {
+                    After(i, earlier);
+                }
+
+                sinceBarrier.Clear();
+                barrier = i;
+            }
+        }
+
+        List<int> ReadersOf(Cell cell) => readers.TryGetValue(cell, out var list) ? list : readers[cell] = [];
+    }
+
+    private void After(int later, int earlier)
+    {
+        if (earlier >= 0 && earlier != later)
+        {
+            before[later].Add(earlier);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Layout
         this.strides = strides;
         Offset = offset;
         Count = shape.ElementCount;
-        IsContiguous = offset == 0 && IsPacked(shape.Sizes, strides, Count);
+        IsPacked = AreRowMajor(shape.Sizes, strides, Count);
     }
 
     public static Layout Scalar { get; } = new(default, [], 0);
@@ -24,8 +24,11 @@ internal sealed class Layout
 
     public long Count { get; }
 
+    /// <summary>Row-major without gaps.</summary>
+    public bool IsPacked { get; }
+
     /// <summary>Row-major without gaps from the buffer's start.</summary>
-    public bool IsContiguous { get; }
+    public bool IsContiguous => IsPacked && Offset == 0;
 
     public static Layout Contiguous(Shape shape) => shape.Rank == 0 ? Scalar : new(shape, PackedStrides(shape.Sizes), 0);
 
@@ -139,7 +142,7 @@ internal sealed class Layout
         return result;
     }
 
-    private static bool IsPacked(ReadOnlySpan<int> sizes, ReadOnlySpan<nint> strides, long count)
+    private static bool AreRowMajor(ReadOnlySpan<int> sizes, ReadOnlySpan<nint> strides, long count)
     {
         nint expected = 1;
         for (var i = sizes.Length - 1; i >= 0 && count > 0; i--)

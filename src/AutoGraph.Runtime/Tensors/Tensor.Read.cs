@@ -77,7 +77,7 @@ public sealed partial class Tensor
         where T : unmanaged
     {
         CheckType<T>("asSpan");
-        if (!Layout.IsContiguous && !IsPackedAt())
+        if (!Layout.IsPacked)
         {
             throw new ShapeException($"asSpan: the elements of this view of shape {Shape} do not lie in a row. Use ToArray for a copy.");
         }
@@ -139,8 +139,6 @@ public sealed partial class Tensor
             }
         }
     }
-
-    private bool IsPackedAt() => new Layout(Shape, Layout.Strides.ToArray(), 0).IsContiguous;
 
     private static bool ReadCondition(Tensor value)
     {

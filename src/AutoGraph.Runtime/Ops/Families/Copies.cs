@@ -14,6 +14,13 @@ internal static class Copies
     /// <summary>Copies all elements.</summary>
     public static unsafe void Run(View from, View to)
     {
+        if (from.Layout.IsPacked && to.Layout.IsPacked)
+        {
+            var bytes = to.Layout.Count * to.Element.Size();
+            Buffer.MemoryCopy((void*)from.Address, (void*)to.Address, bytes, bytes);
+            return;
+        }
+
         var rank = from.Shape.Rank;
         Span<nint> strides = stackalloc nint[2 * rank];
         from.Layout.Strides.CopyTo(strides);
