@@ -40,7 +40,7 @@ internal sealed class RandomPrograms(int seed)
         for (int i = 0; i < rank; i++)
         {
             sizes[i] = usual[Random.Next(Random.Next(6) == 0 ? 0 : 1, usual.Length)];
-            sizes[i] = total * sizes[i] > 5000 ? 2 : sizes[i];
+            sizes[i] = total * sizes[i] > 1500 ? 2 : sizes[i];
             total *= sizes[i];
         }
 

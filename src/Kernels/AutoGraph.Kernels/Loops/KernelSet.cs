@@ -18,6 +18,18 @@ internal sealed class KernelSet
 
     public static KernelSet Of(LoopProgram program) => Sets.GetOrAdd(program, static key => new(key));
 
+    /// <summary>The classes of a key.</summary>
+    public static StrideClass[] Unpack(UInt128 classes, int operands)
+    {
+        var unpacked = new StrideClass[operands];
+        for (int i = 0; i < unpacked.Length; i++)
+        {
+            unpacked[i] = (StrideClass)(byte)((classes >> (2 * i)) & 3);
+        }
+
+        return unpacked;
+    }
+
     /// <summary>The form for the given classes, two bits an operand; compiled at first use.</summary>
     public Kernel Get(UInt128 classes)
     {
@@ -44,15 +56,10 @@ internal sealed class KernelSet
                 }
             }
 
-            var unpacked = new StrideClass[program.OperandCount];
-            for (int i = 0; i < unpacked.Length; i++)
-            {
-                unpacked[i] = (StrideClass)(byte)((classes >> (2 * i)) & 3);
-            }
-
+            var unpacked = Unpack(classes, program.OperandCount);
             var added = RuntimeFeature.IsDynamicCodeSupported
                 ? LoopCompiler.Compile(program, unpacked)
-                : LoopCompiler.Compile(program, unpacked);
+                : TileInterpreter.Compile(program, unpacked);
             forms = [.. forms, (classes, added)];
             return added;
         }

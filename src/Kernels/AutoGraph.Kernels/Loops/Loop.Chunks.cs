@@ -8,8 +8,12 @@ public sealed unsafe partial class Loop
     private PartialResults? partial;
 
     /// <summary>Binds a space in parts of which others take care; it never splits by itself.</summary>
-    internal static Loop CreateUnsplit(LoopProgram program, ReadOnlySpan<nint> sizes, ReadOnlySpan<nint> strides)
-        => new(program, sizes, strides);
+    internal static Loop CreateUnsplit(
+        LoopProgram program,
+        ReadOnlySpan<nint> sizes,
+        ReadOnlySpan<nint> strides,
+        Func<LoopProgram, StrideClass[], Kernel>? compile)
+        => new(program, sizes, strides, compile);
 
     private static bool SumsHalves(LoopProgram program)
     {
@@ -25,12 +29,15 @@ public sealed unsafe partial class Loop
     }
 
     /// <summary>Decides, from sizes alone, how the space is split among threads.</summary>
-    private void PlanChunks(ReadOnlySpan<nint> sizes, ReadOnlySpan<nint> strides)
+    private void PlanChunks(
+        ReadOnlySpan<nint> sizes,
+        ReadOnlySpan<nint> strides,
+        Func<LoopProgram, StrideClass[], Kernel>? compile)
     {
         plan = ChunkPlan.For(program, sizes, strides);
         if (plan.SplitsReduction || (program.HasReductions && SumsHalves(program)))
         {
-            partial = PartialResults.For(program, sizes, strides, plan);
+            partial = PartialResults.For(program, sizes, strides, plan, compile);
         }
     }
 

@@ -25,7 +25,11 @@ public sealed unsafe partial class Loop
     private readonly nint block;
 
     /// <summary>From sizes and strides in elements, axis-major from the innermost axis.</summary>
-    private Loop(LoopProgram program, ReadOnlySpan<nint> sizes, ReadOnlySpan<nint> strides)
+    private Loop(
+        LoopProgram program,
+        ReadOnlySpan<nint> sizes,
+        ReadOnlySpan<nint> strides,
+        Func<LoopProgram, StrideClass[], Kernel>? compile = null)
     {
         this.program = program;
         operands = program.OperandCount;
@@ -56,7 +60,9 @@ public sealed unsafe partial class Loop
             }
         }
 
-        kernel = program.Kernels.Get(classes);
+        kernel = compile is null
+            ? program.Kernels.Get(classes)
+            : compile(program, KernelSet.Unpack(classes, operands));
         block = InnerBlock();
     }
 
@@ -71,6 +77,14 @@ public sealed unsafe partial class Loop
     /// <exception cref="ArgumentException">Counts do not fit, a size is negative, or an output without reduction has
     /// stride 0 on an axis longer than 1.</exception>
     public static Loop Bind(LoopProgram program, ReadOnlySpan<int> sizes, ReadOnlySpan<nint> strides)
+        => Bind(program, sizes, strides, compile: null);
+
+    /// <summary>Binds to a kernel made otherwise: by the interpreter, or for narrower registers.</summary>
+    internal static Loop Bind(
+        LoopProgram program,
+        ReadOnlySpan<int> sizes,
+        ReadOnlySpan<nint> strides,
+        Func<LoopProgram, StrideClass[], Kernel>? compile)
     {
         ArgumentNullException.ThrowIfNull(program);
         int rank = sizes.Length;
@@ -99,8 +113,8 @@ public sealed unsafe partial class Loop
         int kept = AxisOrder.Arrange(ordered, rows, buffer[entries..], program.Outputs.Length);
         ordered = ordered[..kept];
         rows = rows[..(kept * operands)];
-        var loop = new Loop(program, ordered, rows);
-        loop.PlanChunks(ordered, rows);
+        var loop = new Loop(program, ordered, rows, compile);
+        loop.PlanChunks(ordered, rows, compile);
         return loop;
     }
 

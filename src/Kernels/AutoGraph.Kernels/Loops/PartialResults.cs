@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace AutoGraph.Kernels;
 
 /// <summary>Results of chunks in a buffer of their own, and the loops that put them together in a fixed order.</summary>
@@ -28,7 +26,11 @@ internal sealed unsafe class PartialResults
 
     /// <summary>Plans the buffer for a space given by sizes and strides in elements, axis-major from the innermost.</summary>
     public static PartialResults For(
-        LoopProgram program, ReadOnlySpan<nint> sizes, ReadOnlySpan<nint> strides, ChunkPlan plan)
+        LoopProgram program,
+        ReadOnlySpan<nint> sizes,
+        ReadOnlySpan<nint> strides,
+        ChunkPlan plan,
+        Func<LoopProgram, StrideClass[], Kernel>? compile)
     {
         int operands = program.OperandCount;
         int inputs = program.Inputs.Length;
@@ -46,7 +48,7 @@ internal sealed unsafe class PartialResults
             Dense(sizes, dense, operands, inputs + output);
         }
 
-        var body = Loop.CreateUnsplit(new(program.Inputs, widened.DrainToImmutable()), sizes, dense);
+        var body = Loop.CreateUnsplit(new(program.Inputs, widened.DrainToImmutable()), sizes, dense, compile);
         var results = new PartialResults(body, program.Outputs.Length);
         for (int output = 0; output < results.finish.Length; output++)
         {

@@ -24,7 +24,7 @@ internal static partial class Elementary
             var q = V.Fma(V.Number(1.19825839466702e-06), square, V.Number(1.18534705686654e-04));
             q = V.Fma(q, square, V.Number(2.26843463243900e-03));
             q = V.Fma(q, square, V.Number(4.89352518554385e-03));
-            return x * p / q;
+            return x * (p / q);
         }
 
         var below = Expm1<V, T>(V.Abs(x) * V.Number(-2));

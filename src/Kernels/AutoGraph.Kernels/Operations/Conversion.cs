@@ -32,7 +32,8 @@ internal static unsafe class Conversion
         return result;
     }
 
-    private static TTo One<TFrom, TTo>(TFrom value)
+    /// <summary>Converts one element.</summary>
+    public static TTo One<TFrom, TTo>(TFrom value)
         where TFrom : unmanaged
         where TTo : unmanaged
     {

@@ -34,7 +34,7 @@ internal static unsafe class Folding
         => V.Select(V.FirstLanes(count), TOperation.Invoke<V, R>(accumulator, value), accumulator);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static R Combine<TOperation, R>(R left, R right)
+    public static R Combine<TOperation, R>(R left, R right)
         where TOperation : IBinaryOperation
         where R : unmanaged
         => typeof(R) == typeof(float) ? Of<TOperation, float, R>(left, right)
