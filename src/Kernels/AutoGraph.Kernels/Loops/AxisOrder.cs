@@ -32,7 +32,37 @@ internal static class AxisOrder
         rowStrides.Slice(rank * operands, kept).CopyTo(sizes);
         rowStrides[..(kept * operands)].CopyTo(strides);
         Sort(sizes, strides, kept, operands, outputs);
-        return Merge(sizes, strides, kept, operands);
+        kept = Merge(sizes, strides, kept, operands);
+        PreferLongInner(sizes, strides, kept, operands, outputs);
+        return kept;
+    }
+
+    /// <summary>A few columns over many reduced rows: accumulating along the rows fills the lanes.</summary>
+    private static void PreferLongInner(Span<nint> sizes, Span<nint> strides, int rank, int operands, int outputs)
+    {
+        const int FewColumns = 8;
+        const int ManyRows = 64;
+        if (rank < 2 || sizes[0] > FewColumns || sizes[1] < ManyRows)
+        {
+            return;
+        }
+
+        var rows = strides.Slice(operands, operands);
+        if (!rows[^outputs..].ContainsAnyExcept(0))
+        {
+            Swap(sizes, strides, 1, 0, operands);
+        }
+    }
+
+    private static void Swap(Span<nint> sizes, Span<nint> strides, int a, int b, int operands)
+    {
+        (sizes[a], sizes[b]) = (sizes[b], sizes[a]);
+        for (int operand = 0; operand < operands; operand++)
+        {
+            ref var left = ref strides[a * operands + operand];
+            ref var right = ref strides[b * operands + operand];
+            (left, right) = (right, left);
+        }
     }
 
     private static void Sort(Span<nint> sizes, Span<nint> strides, int rank, int operands, int outputs)
@@ -41,13 +71,7 @@ internal static class AxisOrder
         {
             for (int axis = end; axis > 0 && IsInner(strides, axis, axis - 1, operands, outputs); axis--)
             {
-                (sizes[axis], sizes[axis - 1]) = (sizes[axis - 1], sizes[axis]);
-                for (int operand = 0; operand < operands; operand++)
-                {
-                    ref var left = ref strides[axis * operands + operand];
-                    ref var right = ref strides[(axis - 1) * operands + operand];
-                    (left, right) = (right, left);
-                }
+                Swap(sizes, strides, axis, axis - 1, operands);
             }
         }
     }

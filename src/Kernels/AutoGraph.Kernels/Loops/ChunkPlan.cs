@@ -10,7 +10,11 @@ internal readonly record struct ChunkPlan(int Chunks, int Axis, bool SplitsReduc
     private const long SmallestSplit = 300_000;
 
     private const long WorkPerChunk = 100_000;
-    private const int MostChunks = 512;
+    private const int MostChunks = 4096;
+
+    /// <summary>Rows added one after the other into one: few enough for sums of floats to stay accurate, and enough
+    /// for putting the parts together to cost little.</summary>
+    private const int RowsPerPart = 64;
 
     /// <summary>Elements of the innermost axis that stay together: whole cache lines, whole vectors.</summary>
     private const int InnerGrain = 64;
@@ -38,6 +42,11 @@ internal readonly record struct ChunkPlan(int Chunks, int Axis, bool SplitsReduc
 
         int wanted = (int)Math.Min(work / WorkPerChunk, MostChunks);
         var free = Widest(program, sizes, strides, wanted, reduced: false);
+        if (RowParts(program, sizes, strides, wanted) is { Chunks: > EnoughChunks } parts)
+        {
+            return parts;
+        }
+
         if (!program.HasReductions || free.Chunks >= Math.Min(wanted, EnoughChunks))
         {
             return free;
@@ -52,6 +61,20 @@ internal readonly record struct ChunkPlan(int Chunks, int Axis, bool SplitsReduc
         => chunk == Chunks ? size
             : Axis == 0 ? size / InnerGrain * chunk / Chunks * InnerGrain
             : size * chunk / Chunks;
+
+    /// <summary>Rows accumulated into one, in parts: memory is read in order, and no sum gets long.</summary>
+    private static ChunkPlan RowParts(
+        LoopProgram program, ReadOnlySpan<nint> sizes, ReadOnlySpan<nint> strides, int wanted)
+    {
+        int operands = program.OperandCount;
+        if (!program.HasReductions || sizes.Length != 2 || Reduces(program, strides[..operands])
+            || !Reduces(program, strides[operands..]))
+        {
+            return new(1, 0, false);
+        }
+
+        return new((int)Math.Min(wanted, sizes[1] / RowsPerPart), 1, true);
+    }
 
     private static ChunkPlan Widest(
         LoopProgram program, ReadOnlySpan<nint> sizes, ReadOnlySpan<nint> strides, int wanted, bool reduced)

@@ -245,6 +245,13 @@ internal sealed class KernelEmitter
             return vectors.Pop(element);
         }
 
+        if (MovesTruth(operand, type))
+        {
+            Address(operand, type, strided: false);
+            il.Emit(OpCodes.Call, typeof(Truth).GetMethod(nameof(Truth.Load))!);
+            return vectors.Pop(element);
+        }
+
         bool direct = PushAddress(operand, element == stored);
         il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "LoadStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("LoadFirst", element)
@@ -259,11 +266,22 @@ internal sealed class KernelEmitter
         var stored = LaneTypes.Stored(type);
         var vector = vectors.Types.Vector(element);
         vectors.Push(value);
+        if (MovesTruth(operand, type))
+        {
+            Address(operand, type, strided: false);
+            il.Emit(OpCodes.Call, typeof(Truth).GetMethod(nameof(Truth.Store))!);
+            return;
+        }
+
         bool direct = PushAddress(operand, element == stored);
         il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("StoreFirst", element)
             : VectorMethods.Get("Store", vector, 2));
     }
+
+    private bool MovesTruth(int operand, ElementType type)
+        => type == ElementType.Bool && lanes == 16 && Truth.IsSupported && extent == Extent.Full
+            && classes[operand] == StrideClass.Contiguous;
 
     /// <summary>Pushes address, stride and count as the access needs them; true when whole vectors move.</summary>
     private bool PushAddress(int operand, bool sameType)

@@ -10,9 +10,12 @@ public sealed unsafe partial class Loop
     private const int StackEntries = 512;
 
     /// <summary>Elements accumulated at a stretch: short enough for sums of floats to stay accurate.</summary>
-    private const int FoldedBlock = 16384;
+    private const int FoldedBlock = 4096;
 
-    private const int StridedBlock = 256;
+    /// <summary>Columns of a transposed operand: their cache lines, often in one set, must survive until the next row.</summary>
+    private const int StridedBlock = 32;
+
+    private const int CacheLineBytes = 64;
 
     private readonly LoopProgram program;
     private readonly Kernel kernel;
@@ -196,10 +199,9 @@ public sealed unsafe partial class Loop
         {
             nint stride = geometry[rank + operand];
             folded |= operand >= program.Inputs.Length && stride == 0;
-            strided |= Math.Abs(stride) > program.OperandType(operand).Size();
+            strided |= Math.Abs(stride) >= CacheLineBytes;
         }
 
-        // Strided columns: so few that their cache lines are still there for the next row.
         return strided && geometry[1] > 1 ? StridedBlock
             : folded ? FoldedBlock
             : nint.MaxValue;
