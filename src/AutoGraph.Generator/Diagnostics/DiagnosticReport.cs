@@ -29,9 +29,9 @@ internal static class DiagnosticReport
     private static Diagnostic Create(DiagnosticInfo info, Compilation compilation)
     {
         var tree = compilation.SyntaxTrees.FirstOrDefault(candidate => candidate.FilePath == info.File);
-        var place = tree is not null && info.Range.Span.End <= tree.Length
-            ? Location.Create(tree, info.Range.Span)
-            : Location.Create(info.File, info.Range.Span, info.Range.Lines);
+        var place = tree?.GetText() is { } text && info.Range.EndLine < text.Lines.Count
+            ? Location.Create(tree, text.Lines.GetTextSpan(info.Range.Lines))
+            : Location.Create(info.File, default, info.Range.Lines);
         return Diagnostic.Create(DiagnosticTable.ById[info.Id], place, [.. info.Arguments]);
     }
 }

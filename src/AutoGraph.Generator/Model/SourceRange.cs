@@ -3,14 +3,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoGraph.Generator.Model;
 
-/// <summary>A stretch of the user's file: offsets for diagnostics, zero-based lines and columns for <c>#line</c>.</summary>
-internal readonly record struct SourceRange(
-    int Start, int Length, int StartLine, int StartColumn, int EndLine, int EndColumn)
+/// <summary>A stretch of the user's file in zero-based lines and columns, which an edit on another line leaves alone.</summary>
+internal readonly record struct SourceRange(int StartLine, int StartColumn, int EndLine, int EndColumn)
 {
     /// <summary>Marks what the generator added itself; the debugger steps over it.</summary>
     public static readonly SourceRange Hidden;
 
-    public bool IsHidden => Length == 0;
+    public bool IsHidden => this == Hidden;
 
     public static SourceRange Of(SyntaxNode node) => Of(node.SyntaxTree, node.Span);
 
@@ -19,10 +18,8 @@ internal readonly record struct SourceRange(
     public static SourceRange Of(SyntaxTree tree, TextSpan span)
     {
         var lines = tree.GetLineSpan(span).Span;
-        return new(span.Start, span.Length, lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
+        return new(lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
     }
-
-    public TextSpan Span => new(Start, Length);
 
     public LinePositionSpan Lines => new(new(StartLine, StartColumn), new(EndLine, EndColumn));
 }

@@ -146,6 +146,11 @@ public sealed class TracedFunction(string name)
     {
         public bool Fits(ReadOnlySpan<Tensor> inputs, THost other)
         {
+            if (inputs.Length != specs.Length)
+            {
+                return false;
+            }
+
             for (var i = 0; i < inputs.Length; i++)
             {
                 if (inputs[i] is not { } input || input.DType != specs[i].DType || input.Shape != specs[i].Shape)
@@ -163,6 +168,11 @@ public sealed class TracedFunction(string name)
         /// <summary>Names the first difference.</summary>
         public string Difference(TensorSpec[] others, THost other)
         {
+            if (specs.Length != others.Length)
+            {
+                return $"{specs.Length} tensors became {others.Length}";
+            }
+
             for (var i = 0; i < specs.Length; i++)
             {
                 if (specs[i] != others[i])

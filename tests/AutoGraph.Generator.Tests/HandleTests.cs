@@ -1,0 +1,49 @@
+using System.Reflection;
+using AutoGraph.Generator.Tests.Harness;
+
+namespace AutoGraph.Generator.Tests;
+
+/// <summary>Handles, graph methods and interceptors, used as a program uses them.</summary>
+public class HandleTests
+{
+    private static readonly Lazy<Type> Program = new(() =>
+    {
+        var library = GeneratorRun.Of("""
+            namespace Lib;
+            public static partial class Remote
+            {
+                [TensorFunction]
+                public static Tensor Clip(Tensor x) { Canary.Seen("Clip"); return x > 1 ? 1 : x; }
+            }
+            public static class Canary
+            {
+                public static List<string> Log { get; } = [];
+                public static void Seen(string what) => Log.Add(what + (AutoGraphOptions.RunFunctionsEagerly ? " eager" : IsTracing()));
+                static string IsTracing() => new System.Diagnostics.StackTrace().ToString().Contains("__graph") ? " traced" : " direct";
+            }
+            """);
+        library.AssertNoDiagnostics();
+        var source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cases", "HandleProgram.txt"));
+        return GeneratorRun.Of(source, more: [library.AsReference()]).AssertNoDiagnostics().Load().GetType("Program")!;
+    });
+
+    public static TheoryData<string> Names()
+        => [.. Program.Value.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly).Select(m => m.Name)];
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_program_finds_what_it_expects(string name)
+    {
+        var pairs = (IEnumerable<(string Expected, string Found)>)Program.Value.GetMethod(name)!.Invoke(null, null)!;
+        Assert.All(pairs, pair => Assert.Equal(pair.Expected, pair.Found));
+    }
+
+    [Fact]
+    public void Calls_are_left_alone_when_the_switch_is_off()
+    {
+        var run = GeneratorRun.Of("""
+            static partial class Fns { [TensorFunction] public static Tensor F(Tensor x) => x; }
+            static class Use { static Tensor G(Tensor x) => Fns.F(x); }
+            """, intercept: false).AssertCompiles();
+        Assert.DoesNotContain(run.Result.GeneratedSources, source => source.HintName.Contains("Interceptors"));
+    }
+}
