@@ -7,7 +7,7 @@ namespace AutoGraph;
 /// <summary>An immutable array of numbers of one dtype, or, while a function is traced, the symbol of one.</summary>
 /// <remarks>Nobody has to dispose a tensor: its memory goes back to a pool when nothing reaches it any more.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed partial class Tensor : Operand
+public sealed partial class Tensor : Operand, IFormattable
 {
     private readonly Layout? layout;
     private readonly Storage? storage;
@@ -35,7 +35,8 @@ public sealed partial class Tensor : Operand
     /// <inheritdoc/>
     public override Shape Shape { get; }
 
-    /// <summary>True while a function is traced: the tensor has a dtype and a shape, its elements do not exist yet.</summary>
+    /// <summary>True while a function is traced: the tensor has a dtype and a shape, its elements do not exist
+    /// yet.</summary>
     public bool IsSymbolic => symbol is not null;
 
     /// <summary>A literal: a scalar that takes the dtype of what it meets.</summary>
@@ -53,9 +54,23 @@ public sealed partial class Tensor : Operand
     internal View View => new(Storage.Address + (Layout.Offset * DType.Size), Layout, DType.Element);
 
     /// <summary>As TensorFlow prints it: <c>Tensor([2 3], shape=(2,), dtype=int32)</c>.</summary>
-    public override string ToString() => IsSymbolic
-        ? $"Tensor(symbolic, shape={Shape}, dtype={DType})"
-        : $"Tensor({TensorText.Values(this)}, shape={Shape}, dtype={DType})";
+    public override string ToString()
+        => $"Tensor({(IsSymbolic ? "symbolic" : TensorText.Values(this))}, shape={Shape}, dtype={DType})";
+
+    /// <summary>As text in a format.</summary>
+    /// <param name="format">
+    /// Null or "G" as <see cref="ToString()"/>; "R" as TensorFlow's repr,
+    /// <c>&lt;Tensor: shape=(2,), dtype=int32, numpy=array([2, 3], dtype=int32)&gt;</c>;
+    /// else a format of numbers, such as "F2", for the elements alone.
+    /// </param>
+    /// <param name="formatProvider">Not used: tensors print alike everywhere.</param>
+    public string ToString(string? format, IFormatProvider? formatProvider = null) => format switch
+    {
+        null or "" or "G" => ToString(),
+        "R" when IsSymbolic => $"<Tensor: shape={Shape}, dtype={DType}, symbolic>",
+        "R" => $"<Tensor: shape={Shape}, dtype={DType}, numpy={TensorText.ReprBehindName(this)}>",
+        _ => IsSymbolic ? ToString() : TensorText.Formatted(this, format),
+    };
 
     internal override Tensor AsTensor() => this;
 

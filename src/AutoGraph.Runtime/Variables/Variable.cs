@@ -75,9 +75,10 @@ public sealed class Variable : Operand
     /// <summary>Subtracts a tensor that broadcasts to the variable's shape.</summary>
     public void AssignSub(Tensor value) => Assign(this - value);
 
-    /// <summary>The name, shape, dtype and value.</summary>
+    /// <summary>As TensorFlow prints it: <c>&lt;Variable 'w' shape=(2,) dtype=int32, numpy=array([2, 3],
+    /// dtype=int32)&gt;</c>.</summary>
     public override string ToString()
-        => $"Variable(name={Name}, shape={Shape}, dtype={DType}, value={TensorText.Values(Cell.Read())})";
+        => $"<Variable '{Name}' shape={Shape} dtype={DType}, numpy={TensorText.ReprBehindName(Cell.Read())}>";
 
     internal override Tensor AsTensor() => Read();
 }
