@@ -81,8 +81,9 @@ public sealed partial class Tensor : Operand, IFormattable
 
     /// <summary>The error for reading a symbolic tensor.</summary>
     internal StagingException NotConcrete(string what) => new(
-        $"Reading {what} of a symbolic tensor ({Spec}) while '{symbol!.FunctionName}' is being traced: the value exists only when the "
-        + "graph runs. Keep to tensor operations and staged control flow in a [TensorFunction], or return the tensor and read it outside.");
+        $"Reading {what} of a symbolic tensor ({Spec}) while '{symbol!.FunctionName}' is being traced: "
+        + "the value exists only when the graph runs. Keep to tensor operations and staged control flow "
+        + "in a [TensorFunction], or return the tensor and read it outside.");
 }
 
 /// <summary>A buffer as a kernel sees it.</summary>

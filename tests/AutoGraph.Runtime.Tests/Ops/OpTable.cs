@@ -5,7 +5,7 @@ namespace AutoGraph.Runtime.Tests.Ops;
 /// <summary>A row for every operation. New operations add theirs here; OpCoverageTests names those that are missing.</summary>
 internal static partial class OpTable
 {
-    public static IReadOnlyList<OpRow> Rows { get; } = [.. Elementwise, .. Reductions, .. Layouts, .. Network];
+    public static IReadOnlyList<OpRow> Rows { get; } = [.. Elementwise, .. Reductions, .. Layouts, .. Parts, .. Network];
 
     private static IEnumerable<OpRow> Elementwise =>
     [

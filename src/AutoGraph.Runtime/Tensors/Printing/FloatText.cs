@@ -54,7 +54,8 @@ internal static class FloatText
     private static string[] WrittenOut(double[] values, ElementType type)
     {
         var parts = Array.ConvertAll(
-            values, value => double.IsFinite(value) ? DecimalDigits.Positional(value, type, Precision).Parts() : default);
+            values,
+            value => double.IsFinite(value) ? DecimalDigits.Positional(value, type, Precision).Parts() : default);
         var right = parts.Max(part => part.Fraction?.Length ?? 0);
         var left = Left(parts.Max(part => part.Whole?.Length ?? 0), right, values);
         return [.. parts.Select((part, i) => part.Whole is null
@@ -65,7 +66,8 @@ internal static class FloatText
     private static string[] WithExponent(double[] values, ElementType type)
     {
         var parts = Array.ConvertAll(
-            values, value => double.IsFinite(value) ? DecimalDigits.Scientific(value, type, Precision).ScientificParts() : default);
+            values,
+            value => double.IsFinite(value) ? DecimalDigits.Scientific(value, type, Precision).ScientificParts() : default);
         var fraction = parts.Max(part => part.Fraction?.Length ?? 0);
         for (var i = 0; i < parts.Length; i++)
         {

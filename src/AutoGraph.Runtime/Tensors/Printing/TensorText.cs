@@ -25,7 +25,7 @@ internal static class TensorText
         }
 
         var isEmpty = tensor.Layout.Count == 0;
-        var isImplied = !isEmpty && (tensor.DType == DType.Float64 || tensor.DType == DType.Int64 || tensor.DType == DType.Bool);
+        var isImplied = !isEmpty && tensor.DType.Name is ("float64" or "int64" or "bool");
         var values = isEmpty && tensor.Rank > 1
             ? $"[], shape={tensor.Shape}"
             : Lay(tensor, ", ", new string(' ', Prefix.Length + 1), LineWidth - 1, null);
@@ -78,7 +78,8 @@ internal static class TensorText
         }
         else if (packed.DType.IsInteger)
         {
-            words = PaddedLeft(Array.ConvertAll(shown, place => Integer(packed.DType, Numbers.ReadInteger(At(place), element), format)));
+            words = PaddedLeft(Array.ConvertAll(
+                shown, place => Integer(packed.DType, Numbers.ReadInteger(At(place), element), format)));
         }
         else
         {

@@ -30,6 +30,6 @@ public sealed class Adagrad : Optimizer
     {
         var sum = slots[0] + gradient.Square();
         slots[0].Assign(sum);
-        variable.AssignSub(gradient * factors[0] / Root.Of(sum + epsilon));
+        variable.AssignSub(gradient * factors[0] / Tensor.Sqrt(sum + epsilon));
     }
 }

@@ -33,7 +33,7 @@ public class Adam : Optimizer
         var time = step.Cast(DType.Float64);
         var correction1 = 1.0 - Tensor.Exp(time * Math.Log(beta1));
         var correction2 = 1.0 - Tensor.Exp(time * Math.Log(beta2));
-        return [learningRate.Cast(DType.Float64) * Root.Of(correction2) / correction1];
+        return [learningRate.Cast(DType.Float64) * Tensor.Sqrt(correction2) / correction1];
     }
 
     /// <inheritdoc/>
@@ -45,6 +45,6 @@ public class Adam : Optimizer
         var meanSquare = oldMeanSquare + ((gradient.Square() - oldMeanSquare) * (1 - beta2));
         slots[0].Assign(mean);
         slots[1].Assign(meanSquare);
-        variable.AssignSub(mean * factors[0] / (Root.Of(meanSquare) + epsilon));
+        variable.AssignSub(mean * factors[0] / (Tensor.Sqrt(meanSquare) + epsilon));
     }
 }

@@ -32,7 +32,7 @@ public sealed class RmsProp : Optimizer
         Tensor old = slots[0];
         var meanSquare = old + ((gradient.Square() - old) * (1 - rho));
         slots[0].Assign(meanSquare);
-        var step = gradient * factors[0] / Root.Of(meanSquare + epsilon);
+        var step = gradient * factors[0] / Tensor.Sqrt(meanSquare + epsilon);
         if (momentum != 0)
         {
             step += slots[1] * momentum;
