@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using AutoGraph.Staging;
 
 namespace AutoGraph;
@@ -50,17 +53,30 @@ public sealed class TensorFunction<TDelegate>
                 + $"got {specs.Length} specs. A function with host arguments is traced by calling it.");
         }
 
-        return traced.Find(specs, default(ValueTuple), twin, static (twin, inputs, _) => Results(twin.DynamicInvoke([.. inputs])));
+        return traced.Find(specs, default(ValueTuple), twin, static (twin, inputs, _) => Results(Apply(twin, [.. inputs])));
     }
 
     /// <summary>The generated C#, as in the IDE.</summary>
     public string ToCode() => code;
 
+    private static object? Apply(TDelegate function, object[] arguments)
+    {
+        try
+        {
+            return function.DynamicInvoke(arguments);
+        }
+        catch (TargetInvocationException wrapped) when (wrapped.InnerException is { } thrown)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
+            throw;
+        }
+    }
+
     private static Tensor[] Results(object? result) => result switch
     {
         null => [],
         Tensor tensor => [tensor],
-        System.Runtime.CompilerServices.ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => (Tensor)tuple[i]!)],
+        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => (Tensor)tuple[i]!)],
         _ => throw new StagingException($"A staged method gave a {result.GetType().Name}; expected tensors."),
     };
 }
