@@ -23,8 +23,21 @@ public sealed partial class Scalar
     /// <summary>The greater; NaN when either is.</summary>
     public static Scalar Max(Scalar left, Scalar right) => Create(Primitive.Max, left, right);
 
-    /// <summary>Left to the power of right; floating types.</summary>
-    public static Scalar Pow(Scalar left, Scalar right) => Create(Primitive.Power, left, right);
+    /// <summary>Left to the power of right; floating types. Constant powers -1, 1, 2 and 3 become products.</summary>
+    public static Scalar Pow(Scalar left, Scalar right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        bool fits = !left.IsWeak && left.Type.IsFloating() && (right.IsWeak || right.Type == left.Type);
+        return (fits ? right.ConstantValue : double.NaN) switch
+        {
+            1 => left,
+            2 => left * left,
+            3 => left * left * left,
+            -1 => 1 / left,
+            _ => Create(Primitive.Power, left, right),
+        };
+    }
 
     /// <summary>The angle of the point (right, left); floating types.</summary>
     public static Scalar Atan2(Scalar left, Scalar right) => Create(Primitive.Atan2, left, right);

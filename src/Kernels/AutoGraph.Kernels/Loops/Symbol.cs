@@ -74,10 +74,10 @@ internal readonly struct Symbol<T>(int place) : ISimd<Symbol<T>, T>
         => new(Emitter.Call("FusedMultiplyAdd", typeof(T), left.Place, right.Place, addend.Place));
 
     public static Symbol<T> Scale(Symbol<T> value, Symbol<T> power)
-        => new(Emitter.Scale(typeof(T), value.Place, power.Place));
+        => new(Emitter.CallWide("Scale", nameof(Scale), typeof(T), value.Place, power.Place));
 
     public static Symbol<T> Exponent(Symbol<T> value)
-        => new(Emitter.CallBridge(nameof(Exponent), typeof(T), value.Place));
+        => new(Emitter.CallWide("GetExponent", nameof(Exponent), typeof(T), value.Place));
 
     public static Symbol<T> DivideWhole(Symbol<T> left, Symbol<T> right)
         => new(Emitter.CallLanes(typeof(IntegerLanes), "Divide", typeof(T), null, left.Place, right.Place));

@@ -115,14 +115,16 @@ internal sealed class VectorEmitter(ILGenerator il, LaneTypes types)
         return Pop(element);
     }
 
-    public int Scale(Type element, int value, int power)
+    /// <summary>One AVX-512 instruction where there is one, else the same of our registers.</summary>
+    public int CallWide(string native, string bridge, Type element, params ReadOnlySpan<int> operands)
     {
         var vector = types.Vector(element);
         var owner = LaneTypes.Bytes(element) * types.Lanes == 64 ? typeof(Avx512F) : typeof(Avx512F.VL);
-        bool native = owner == typeof(Avx512F) ? Avx512F.IsSupported : Avx512F.VL.IsSupported;
-        return native
-            ? Call(owner.GetMethod("Scale", [vector, vector])!, element, value, power)
-            : CallBridge("Scale", element, value, power);
+        bool supported = owner == typeof(Avx512F) ? Avx512F.IsSupported : Avx512F.VL.IsSupported;
+        Type[] parameters = operands.Length == 1 ? [vector] : [vector, vector];
+        return supported
+            ? Call(owner.GetMethod(native, parameters)!, element, operands)
+            : CallBridge(bridge, element, operands);
     }
 
     /// <summary>A method of <see cref="Bridge"/> on values of one type.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AutoGraph.Kernels;
 
@@ -30,6 +32,18 @@ internal static unsafe class Memory
     {
         V vector = default;
         var lanes = (R*)&vector;
+        if (typeof(M) == typeof(R) && sizeof(R) == sizeof(int) && Avx2.IsSupported
+            && count * sizeof(R) == sizeof(V) && count >= 8 && Math.Abs(stride) < int.MaxValue / 16)
+        {
+            var steps = Vector256<int>.Indices * (int)stride;
+            for (nint i = 0; i < count; i += 8)
+            {
+                Avx2.GatherVector256((int*)(source + i * stride), steps, 1).Store((int*)(lanes + i));
+            }
+
+            return vector;
+        }
+
         for (nint i = 0; i < count; i++)
         {
             lanes[i] = Widen<R, M>(*(M*)(source + i * stride));

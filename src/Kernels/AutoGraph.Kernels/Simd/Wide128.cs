@@ -208,6 +208,13 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IRegister<Wide1
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> Exponent(Wide128<T> value)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.VL.GetExponent(value.Value.AsSingle()).As<float, T>())
+                : new(Avx512F.VL.GetExponent(value.Value.AsDouble()).As<double, T>());
+        }
+
         if (typeof(T) == typeof(float))
         {
             var bits = (value.Value.AsUInt32() >> 23) & Vector128.Create(255u);

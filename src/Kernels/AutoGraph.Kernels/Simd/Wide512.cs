@@ -208,6 +208,13 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IRegister<Wide5
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide512<T> Exponent(Wide512<T> value)
     {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.GetExponent(value.Value.AsSingle()).As<float, T>())
+                : new(Avx512F.GetExponent(value.Value.AsDouble()).As<double, T>());
+        }
+
         if (typeof(T) == typeof(float))
         {
             var bits = (value.Value.AsUInt32() >> 23) & Vector512.Create(255u);
