@@ -50,4 +50,15 @@ internal sealed record DigitSet(byte[] Pixels, byte[] Labels)
 
     /// <summary>The pixels from 0 to 1.</summary>
     public float[] Brightness() => Array.ConvertAll(Pixels, pixel => pixel / 255f);
+
+    /// <summary>The mean and the standard deviation of all pixels, counted from 0 to 1.</summary>
+    public (float Mean, float Deviation) Contrast()
+    {
+        var counts = new long[256];
+        foreach (var pixel in Pixels)
+            counts[pixel]++;
+        double Mean(Func<double, double> f) => counts.Index().Sum(level => level.Item * f(level.Index / 255.0)) / Pixels.Length;
+        var mean = Mean(x => x);
+        return ((float)mean, (float)Math.Sqrt(Mean(x => (x - mean) * (x - mean))));
+    }
 }
