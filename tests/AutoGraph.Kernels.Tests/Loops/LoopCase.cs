@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace AutoGraph.Kernels.Tests.Loops;
 
-/// <summary>A program with sizes, strides and filled buffers; runs it and computes what must come out, point by point.</summary>
+/// <summary>
+/// A program with sizes, strides and filled buffers; runs it and computes what must come out, point by point.
+/// </summary>
 internal sealed unsafe class LoopCase : IDisposable
 {
     private readonly List<nint> buffers = [];
@@ -77,7 +79,9 @@ internal sealed unsafe class LoopCase : IDisposable
         return [.. program.Outputs.Select((_, output) => Read(program.Inputs.Length + output))];
     }
 
-    /// <summary>Compares exactly (any NaN is NaN), or within a relative tolerance where sums were rounded otherwise.</summary>
+    /// <summary>
+    /// Compares exactly (any NaN is NaN), or within a relative tolerance where sums were rounded otherwise.
+    /// </summary>
     public void AssertSame(long[][] expected, long[][] actual, double tolerance, string name)
     {
         for (int output = 0; output < expected.Length; output++)

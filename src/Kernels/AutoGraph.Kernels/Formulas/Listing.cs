@@ -1,6 +1,8 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>Formulas as one list of steps, operands before users, equal nodes once: what runs, compares and prints.</summary>
+/// <summary>
+/// Formulas as one list of steps, operands before users, equal nodes once: what runs, compares and prints.
+/// </summary>
 internal sealed class Listing
 {
     private readonly List<Step> steps = [];

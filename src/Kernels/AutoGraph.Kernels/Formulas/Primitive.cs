@@ -9,7 +9,9 @@ public enum Primitive : byte
     /// <summary>A number known when the formula is written.</summary>
     Constant,
 
-    /// <summary>The operand converted: to integers saturating with NaN as 0, between integers wrapping, to Bool as "is not 0".</summary>
+    /// <summary>
+    /// The operand converted: to integers saturating with NaN as 0, between integers wrapping, to Bool as "is not 0".
+    /// </summary>
     Cast,
 
     /// <summary>Sum; integers wrap.</summary>
@@ -21,7 +23,9 @@ public enum Primitive : byte
     /// <summary>Product; integers wrap.</summary>
     Multiply,
 
-    /// <summary>Quotient; of integers truncated, 0 where the divisor is 0, wrapping for the smallest divided by -1.</summary>
+    /// <summary>
+    /// Quotient; of integers truncated, 0 where the divisor is 0, wrapping for the smallest divided by -1.
+    /// </summary>
     Divide,
 
     /// <summary>Remainder with the sign of the dividend; of integers 0 where the divisor is 0.</summary>

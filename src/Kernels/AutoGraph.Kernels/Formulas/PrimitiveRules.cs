@@ -15,7 +15,9 @@ internal static class PrimitiveRules
     public static bool IsComparison(this Primitive primitive)
         => primitive is >= Primitive.Less and <= Primitive.NotEqual;
 
-    /// <summary>False where operands of a narrow type, computed in a wider one, give a result of the narrow type.</summary>
+    /// <summary>
+    /// False where operands of a narrow type, computed in a wider one, give a result of the narrow type.
+    /// </summary>
     public static bool NeedsRounding(this Primitive primitive)
         => primitive is not (Primitive.Remainder or Primitive.Min or Primitive.Max or Primitive.And or Primitive.Or
             or Primitive.Xor or Primitive.Select or Primitive.Sign)

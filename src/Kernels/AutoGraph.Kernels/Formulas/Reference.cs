@@ -1,6 +1,8 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>The meaning of the primitives, one value at a time in double or 64-bit integers: slow, plain, obeyed.</summary>
+/// <summary>
+/// The meaning of the primitives, one value at a time in double or 64-bit integers: slow, plain, obeyed.
+/// </summary>
 internal static class Reference
 {
     /// <summary>Applies a primitive to values as <see cref="Number"/> keeps them.</summary>

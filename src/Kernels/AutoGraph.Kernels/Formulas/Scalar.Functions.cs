@@ -119,8 +119,8 @@ public sealed partial class Scalar
 
     /// <summary>One branch where <paramref name="condition"/> (Bool) is true, the other elsewhere.</summary>
     public static Scalar Select(Scalar condition, Scalar whenTrue, Scalar whenFalse)
-        => condition is { Primitive: Primitive.Constant, Type: ElementType.Bool } && !whenTrue.IsWeak && !whenFalse.IsWeak
-            && whenTrue.Type == whenFalse.Type
+        => condition is { Primitive: Primitive.Constant, Type: ElementType.Bool }
+            && !whenTrue.IsWeak && !whenFalse.IsWeak && whenTrue.Type == whenFalse.Type
             ? (condition.Payload != 0 ? whenTrue : whenFalse)
             : Create(Primitive.Select, condition, whenTrue, whenFalse);
 

@@ -2,7 +2,9 @@ namespace AutoGraph.Kernels;
 
 public sealed partial class Scalar
 {
-    /// <summary>The formula with every <c>Input(i)</c> replaced by <c>inputs[i]</c>; what was shared stays shared.</summary>
+    /// <summary>
+    /// The formula with every <c>Input(i)</c> replaced by <c>inputs[i]</c>; what was shared stays shared.
+    /// </summary>
     /// <param name="inputs">A formula for each input that occurs, of the input's type (literals are typed).</param>
     /// <exception cref="ArgumentException">An input is missing or of another type.</exception>
     public Scalar Substitute(IReadOnlyList<Scalar> inputs)
@@ -12,7 +14,8 @@ public sealed partial class Scalar
     }
 
     /// <summary>The partial derivative by an input, simplified; itself a formula of the same inputs.</summary>
-    /// <remarks>Comparisons, Floor, Sign and integer parts have derivative 0; Select differentiates its branches.</remarks>
+    /// <remarks>Comparisons, Floor, Sign and integer parts have derivative 0; Select differentiates its
+    /// branches.</remarks>
     /// <exception cref="ArgumentException">The formula is not of a floating type.</exception>
     public Scalar Derivative(int input)
     {

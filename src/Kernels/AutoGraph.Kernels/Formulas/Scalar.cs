@@ -1,6 +1,8 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>A node of a scalar formula: what one element of a result is, in terms of one element of each input.</summary>
+/// <summary>
+/// A node of a scalar formula: what one element of a result is, in terms of one element of each input.
+/// </summary>
 /// <remarks>
 /// Immutable, typed, shared: a formula is a directed acyclic graph. Numbers in C# are weak: they take the type of the
 /// operand beside them. Loops, their gradients and fused loops are all derived from formulas.
@@ -138,7 +140,9 @@ public sealed partial class Scalar : IEquatable<Scalar>
         return new(Primitive.Constant, type, folded, weak, []);
     }
 
-    /// <summary>Literals take the type of the first typed operand; among literals floating wins, then the wider.</summary>
+    /// <summary>
+    /// Literals take the type of the first typed operand; among literals floating wins, then the wider.
+    /// </summary>
     private static Scalar[] Typed(Primitive primitive, ReadOnlySpan<Scalar> operands)
     {
         var typed = operands.ToArray();

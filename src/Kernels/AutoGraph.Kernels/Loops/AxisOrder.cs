@@ -76,7 +76,9 @@ internal static class AxisOrder
         }
     }
 
-    /// <summary>True when the first operand that tells, outputs asked first, moves less along axis a than along b.</summary>
+    /// <summary>
+    /// True when the first operand that tells, outputs asked first, moves less along axis a than along b.
+    /// </summary>
     private static bool IsInner(ReadOnlySpan<nint> strides, int a, int b, int operands, int outputs)
     {
         for (int i = 0; i < operands; i++)

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Lets emitted code, which works on the base library's vectors, call what is written over registers.</summary>
+/// <summary>
+/// Lets emitted code, which works on the base library's vectors, call what is written over registers.
+/// </summary>
 internal static unsafe class Bridge
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,8 @@ namespace AutoGraph.Kernels;
 /// <summary>How an index space is split among threads: along one axis, into equal ranges.</summary>
 /// <param name="Chunks">How many; 1 does not split.</param>
 /// <param name="Axis">Counted from the innermost.</param>
-/// <param name="SplitsReduction">True when an output is reduced over the axis, so that chunks have partial results.</param>
+/// <param name="SplitsReduction">True when an output is reduced over the axis, so that chunks have partial
+/// results.</param>
 internal readonly record struct ChunkPlan(int Chunks, int Axis, bool SplitsReduction)
 {
     /// <summary>Work, in additions or operands touched, below which splitting does not pay.</summary>

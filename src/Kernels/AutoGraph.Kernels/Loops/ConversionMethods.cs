@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Picks the method that converts vectors: one instruction where the hardware has it, else lane by lane.</summary>
+/// <summary>
+/// Picks the method that converts vectors: one instruction where the hardware has it, else lane by lane.
+/// </summary>
 internal static class ConversionMethods
 {
     private static readonly ConcurrentDictionary<(LaneTypes Types, Type From, Type To), MethodInfo> Known = new();

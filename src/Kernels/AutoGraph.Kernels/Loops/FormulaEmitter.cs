@@ -117,7 +117,8 @@ internal sealed class FormulaEmitter(LoopProgram program, VectorEmitter vectors,
         {
             case ElementType.Int8 or ElementType.Int16:
                 int unused = 32 - 8 * type.Size();
-                return vectors.Shift("op_RightShift", element, vectors.Shift("op_LeftShift", element, value, unused), unused);
+                int shifted = vectors.Shift("op_LeftShift", element, value, unused);
+                return vectors.Shift("op_RightShift", element, shifted, unused);
             case ElementType.UInt8 or ElementType.UInt16:
                 int bits = vectors.Constant(element, (1L << (8 * type.Size())) - 1);
                 return vectors.Apply(Primitive.And, element, value, bits, bits);

@@ -51,7 +51,9 @@ internal readonly record struct LaneTypes(int Lanes, bool WideMasks)
     }
 
     public static int Bytes(Type computed)
-        => computed == typeof(int) || computed == typeof(uint) || computed == typeof(float) ? sizeof(int) : sizeof(long);
+        => computed == typeof(int) || computed == typeof(uint) || computed == typeof(float)
+            ? sizeof(int)
+            : sizeof(long);
 
     /// <summary>The type that elements have in memory.</summary>
     public static Type Stored(ElementType type) => type switch

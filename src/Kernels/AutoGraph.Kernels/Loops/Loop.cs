@@ -12,7 +12,9 @@ public sealed unsafe partial class Loop
     /// <summary>Elements accumulated at a stretch: short enough for sums of floats to stay accurate.</summary>
     private const int FoldedBlock = 4096;
 
-    /// <summary>Columns of a transposed operand: their cache lines, often in one set, must survive until the next row.</summary>
+    /// <summary>
+    /// Columns of a transposed operand: their cache lines, often in one set, must survive until the next row.
+    /// </summary>
     private const int StridedBlock = 32;
 
     private const int CacheLineBytes = 64;
@@ -155,7 +157,9 @@ public sealed unsafe partial class Loop
         }
     }
 
-    /// <summary>Runs the whole or a part of the space: sizes from the innermost axis, strides as in the geometry.</summary>
+    /// <summary>
+    /// Runs the whole or a part of the space: sizes from the innermost axis, strides as in the geometry.
+    /// </summary>
     private void RunBlock(nint* pointers, nint* sizes, nint* strides)
     {
         if (rank == 2 && sizes[0] <= block)

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Writes the machine code of a loop: IL over vectors in a DynamicMethod, which the JIT optimises at once.</summary>
+/// <summary>
+/// Writes the machine code of a loop: IL over vectors in a DynamicMethod, which the JIT optimises at once.
+/// </summary>
 internal static class LoopCompiler
 {
     /// <summary>Bytes of the widest register that the hardware has.</summary>
@@ -12,7 +14,8 @@ internal static class LoopCompiler
         : 16;
 
     /// <summary>The inner two axes for operands that move as the classes say.</summary>
-    public static Kernel Compile(LoopProgram program, StrideClass[] classes) => Compile(program, classes, RegisterBytes);
+    public static Kernel Compile(LoopProgram program, StrideClass[] classes)
+        => Compile(program, classes, RegisterBytes);
 
     /// <summary>The same for a register of 64, 32 or 16 bytes.</summary>
     public static Kernel Compile(LoopProgram program, StrideClass[] classes, int registerBytes)

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>What a loop computes, without sizes or strides: element types of the inputs and formulas of the outputs.</summary>
+/// <summary>
+/// What a loop computes, without sizes or strides: element types of the inputs and formulas of the outputs.
+/// </summary>
 /// <remarks>Equal programs have equal hashes and share compiled code. Operands are inputs, then outputs.</remarks>
 public sealed class LoopProgram : IEquatable<LoopProgram>
 {
@@ -15,7 +17,8 @@ public sealed class LoopProgram : IEquatable<LoopProgram>
     private KernelSet? kernels;
 
     /// <summary>Checks the formulas against the inputs.</summary>
-    /// <exception cref="ArgumentException">A formula names a missing input or another type; a reduction does not fit.</exception>
+    /// <exception cref="ArgumentException">A formula names a missing input or another type; a reduction does not
+    /// fit.</exception>
     public LoopProgram(ImmutableArray<ElementType> inputs, ImmutableArray<LoopOutput> outputs)
     {
         if (outputs.IsDefaultOrEmpty || inputs.IsDefault || inputs.Length + outputs.Length > LargestOperandCount)
@@ -132,7 +135,8 @@ public sealed class LoopProgram : IEquatable<LoopProgram>
         if (!fits)
         {
             throw new ArgumentException(
-                $"{output.Reduction} expects {(truth ? "numbers" : "Bool")}; received {output.Value.Type}. Cast the value.");
+                $"{output.Reduction} expects {(truth ? "numbers" : "Bool")}; "
+                + $"received {output.Value.Type}. Cast the value.");
         }
     }
 
@@ -143,7 +147,8 @@ public sealed class LoopProgram : IEquatable<LoopProgram>
         {
             string received = step.Payload >= Inputs.Length
                 ? $"{Inputs.Length} inputs" : $"{Inputs[(int)step.Payload]}";
-            throw new ArgumentException($"The formula expects input {step.Payload} as {step.Type}; received {received}.");
+            throw new ArgumentException(
+                $"The formula expects input {step.Payload} as {step.Type}; received {received}.");
         }
     }
 

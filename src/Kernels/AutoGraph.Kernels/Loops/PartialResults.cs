@@ -1,6 +1,8 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>Results of chunks in a buffer of their own, and the loops that put them together in a fixed order.</summary>
+/// <summary>
+/// Results of chunks in a buffer of their own, and the loops that put them together in a fixed order.
+/// </summary>
 /// <remarks>Also where half floats are summed: in float, rounded once at the end.</remarks>
 internal sealed unsafe class PartialResults
 {
@@ -24,7 +26,9 @@ internal sealed unsafe class PartialResults
     /// <summary>Bytes of the results of one chunk.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Plans the buffer for a space given by sizes and strides in elements, axis-major from the innermost.</summary>
+    /// <summary>
+    /// Plans the buffer for a space given by sizes and strides in elements, axis-major from the innermost.
+    /// </summary>
     public static PartialResults For(
         LoopProgram program,
         ReadOnlySpan<nint> sizes,

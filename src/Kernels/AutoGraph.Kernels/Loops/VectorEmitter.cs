@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Writes vector instructions as IL: operands are places, results go to locals that bodies use in turn.</summary>
+/// <summary>
+/// Writes vector instructions as IL: operands are places, results go to locals that bodies use in turn.
+/// </summary>
 internal sealed class VectorEmitter(ILGenerator il, LaneTypes types)
 {
     private readonly List<LocalBuilder> locals = [];

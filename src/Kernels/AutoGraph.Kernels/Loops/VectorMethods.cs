@@ -8,7 +8,8 @@ namespace AutoGraph.Kernels;
 internal static class VectorMethods
 {
     private static readonly ConcurrentDictionary<(string Name, Type Vector, int Arguments), MethodInfo> Known = new();
-    private static readonly ConcurrentDictionary<(string Name, Type Owner, Type A, Type B, Type? C), MethodInfo> Own = new();
+    private static readonly ConcurrentDictionary<
+        (string Name, Type Owner, Type A, Type B, Type? C), MethodInfo> Own = new();
 
     /// <summary>A static method or operator on <paramref name="vector"/>, all operands of that type.</summary>
     public static MethodInfo Get(string name, Type vector, int arguments)

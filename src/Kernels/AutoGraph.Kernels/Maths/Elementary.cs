@@ -5,7 +5,8 @@ namespace AutoGraph.Kernels;
 /// <summary>Elementary functions, written once for every vector width, in a float and a double form.</summary>
 /// <remarks>
 /// Each lane is computed by the same operations whatever the width and whatever stands in other lanes, so a result
-/// does not depend on the position of its element. Coefficients: Cephes and fdlibm, Taylor where a degree more is cheap.
+/// does not depend on the position of its element. Coefficients: Cephes and fdlibm, Taylor where a degree more is
+/// cheap.
 /// </remarks>
 internal static partial class Elementary
 {

@@ -47,7 +47,8 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Sigmoid(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Sigmoid(Vector128<float> x) => Elementary.Sigmoid<Wide128<float>, float>(new(x)).Value;
+    public static Vector128<float> Sigmoid(Vector128<float> x)
+        => Elementary.Sigmoid<Wide128<float>, float>(new(x)).Value;
 
     /// <inheritdoc cref="Erf(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -55,11 +56,13 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Rsqrt(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Rsqrt(Vector128<float> x) => Operations.Rsqrt.Invoke<Wide128<float>, float>(new(x)).Value;
+    public static Vector128<float> Rsqrt(Vector128<float> x)
+        => Operations.Rsqrt.Invoke<Wide128<float>, float>(new(x)).Value;
 
     /// <inheritdoc cref="Pow(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> Pow(Vector128<float> x, Vector128<float> y) => Elementary.Power<Wide128<float>, float>(new(x), new(y)).Value;
+    public static Vector128<float> Pow(Vector128<float> x, Vector128<float> y)
+        => Elementary.Power<Wide128<float>, float>(new(x), new(y)).Value;
 
     /// <inheritdoc cref="Exp(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,7 +70,8 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Expm1(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Expm1(Vector128<double> x) => Elementary.Expm1<Wide128<double>, double>(new(x)).Value;
+    public static Vector128<double> Expm1(Vector128<double> x)
+        => Elementary.Expm1<Wide128<double>, double>(new(x)).Value;
 
     /// <inheritdoc cref="Log(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,7 +79,8 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Log1p(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Log1p(Vector128<double> x) => Elementary.Log1p<Wide128<double>, double>(new(x)).Value;
+    public static Vector128<double> Log1p(Vector128<double> x)
+        => Elementary.Log1p<Wide128<double>, double>(new(x)).Value;
 
     /// <inheritdoc cref="Sin(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,7 +108,8 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Sigmoid(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Sigmoid(Vector128<double> x) => Elementary.Sigmoid<Wide128<double>, double>(new(x)).Value;
+    public static Vector128<double> Sigmoid(Vector128<double> x)
+        => Elementary.Sigmoid<Wide128<double>, double>(new(x)).Value;
 
     /// <inheritdoc cref="Erf(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,9 +117,11 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Rsqrt(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Rsqrt(Vector128<double> x) => Operations.Rsqrt.Invoke<Wide128<double>, double>(new(x)).Value;
+    public static Vector128<double> Rsqrt(Vector128<double> x)
+        => Operations.Rsqrt.Invoke<Wide128<double>, double>(new(x)).Value;
 
     /// <inheritdoc cref="Pow(double, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Pow(Vector128<double> x, Vector128<double> y) => Elementary.Power<Wide128<double>, double>(new(x), new(y)).Value;
+    public static Vector128<double> Pow(Vector128<double> x, Vector128<double> y)
+        => Elementary.Power<Wide128<double>, double>(new(x), new(y)).Value;
 }

@@ -92,5 +92,6 @@ public static partial class VectorMath
     public static double Rsqrt(double x) => Rsqrt(Vector128.CreateScalar(x)).ToScalar();
 
     /// <summary>x to the power of y, as IEEE pow. Float 0.6 ulp, double as the base library.</summary>
-    public static double Pow(double x, double y) => Pow(Vector128.CreateScalar(x), Vector128.CreateScalar(y)).ToScalar();
+    public static double Pow(double x, double y)
+        => Pow(Vector128.CreateScalar(x), Vector128.CreateScalar(y)).ToScalar();
 }

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>The primitives over vectors, each a type named as the primitive: compiled loops and tiles inline them.</summary>
+/// <summary>
+/// The primitives over vectors, each a type named as the primitive: compiled loops and tiles inline them.
+/// </summary>
 internal static partial class Operations
 {
     internal readonly struct Add : IBinaryOperation

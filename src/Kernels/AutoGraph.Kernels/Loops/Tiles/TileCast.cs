@@ -1,6 +1,8 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>Converts a tile; integers narrower than 32 bits and half floats are rounded by a step of their own.</summary>
+/// <summary>
+/// Converts a tile; integers narrower than 32 bits and half floats are rounded by a step of their own.
+/// </summary>
 internal sealed unsafe class TileCast<TFrom, TTo>(ElementType from, ElementType to) : TileStep
     where TFrom : unmanaged
     where TTo : unmanaged

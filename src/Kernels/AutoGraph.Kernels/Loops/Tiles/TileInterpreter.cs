@@ -3,7 +3,8 @@ namespace AutoGraph.Kernels;
 /// <summary>Runs a program without dynamic code: step after step over tiles that stay in the L1 cache.</summary>
 /// <remarks>
 /// The same operations as compiled loops, so elements have the same bits. Sums are accumulated in fewer lanes than
-/// compiled loops may use, so reductions of floats may differ from theirs in the last bits; they never depend on threads.
+/// compiled loops may use, so reductions of floats may differ from theirs in the last bits; they never depend on
+/// threads.
 /// </remarks>
 internal sealed unsafe class TileInterpreter
 {
@@ -34,7 +35,8 @@ internal sealed unsafe class TileInterpreter
     }
 
     /// <summary>The inner two axes for operands that move as the classes say.</summary>
-    public static Kernel Compile(LoopProgram program, StrideClass[] classes) => new TileInterpreter(program, classes).Run;
+    public static Kernel Compile(LoopProgram program, StrideClass[] classes)
+        => new TileInterpreter(program, classes).Run;
 
     private void Run(nint* pointers, nint count, nint rows, nint* strides)
     {

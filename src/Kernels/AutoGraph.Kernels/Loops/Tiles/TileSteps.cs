@@ -1,6 +1,8 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>Makes the steps of a tile; every generic form is named here, so that compilation ahead of time sees it.</summary>
+/// <summary>
+/// Makes the steps of a tile; every generic form is named here, so that compilation ahead of time sees it.
+/// </summary>
 internal static class TileSteps
 {
     public static TileStep Of(Step[] steps, int index)
@@ -16,7 +18,9 @@ internal static class TileSteps
         };
     }
 
-    /// <summary>The step that wraps or rounds what was computed in a wider type; null when there is nothing to do.</summary>
+    /// <summary>
+    /// The step that wraps or rounds what was computed in a wider type; null when there is nothing to do.
+    /// </summary>
     public static TileStep? Rounding(Step step) => step.Type switch
     {
         _ when step.Primitive is Primitive.Input or Primitive.Constant || !step.Primitive.NeedsRounding() => null,
