@@ -1,0 +1,45 @@
+using AutoGraph.Conformance.Harness;
+
+namespace AutoGraph.Conformance;
+
+/// <summary>Runs every row of the list of control-flow behaviours, and holds the rows that are not there yet to account.</summary>
+public class ConformanceTests
+{
+    public static TheoryData<int, string, string> Supported => Checks(row => !NotYet.Reasons.ContainsKey(row.Number));
+
+    [Theory, MemberData(nameof(Supported))]
+    public void Behaves(int row, string group, string check)
+    {
+        _ = group;
+        Catalogue.Rows[row].Checks.Single(candidate => candidate.Name == check).Run();
+    }
+
+    /// <summary>Who makes a row pass takes it off the list in NotYet.cs, so that it stays passed.</summary>
+    [Fact]
+    public void Rows_listed_as_not_yet_do_not_pass()
+        => Assert.Equal([], Catalogue.Rows.Values.Where(row => NotYet.Reasons.ContainsKey(row.Number) && Passes(row)).Select(row => row.Number));
+
+    [Fact]
+    public void Every_row_of_the_list_is_tested_or_listed_as_not_yet()
+        => Assert.Equal([], Catalogue.Numbers.Except(Catalogue.Rows.Keys).Except(NotYet.Reasons.Keys));
+
+    [Fact]
+    public void Only_rows_of_the_list_are_tested_or_listed()
+        => Assert.Equal([], Catalogue.Rows.Keys.Concat(NotYet.Reasons.Keys).Except(Catalogue.Numbers));
+
+    private static bool Passes(Row row) => row.Checks.All(check => Record.Exception(check.Run) is null);
+
+    private static TheoryData<int, string, string> Checks(Func<Row, bool> include)
+    {
+        var data = new TheoryData<int, string, string>();
+        foreach (var row in Catalogue.Rows.Values.Where(include).OrderBy(row => row.Number))
+        {
+            foreach (var check in row.Checks)
+            {
+                data.Add(row.Number, Catalogue.Title(row.Number), check.Name);
+            }
+        }
+
+        return data;
+    }
+}

@@ -1,0 +1,147 @@
+using AutoGraph.Conformance.Harness;
+using static AutoGraph.Conformance.Rows.Lists;
+
+namespace AutoGraph.Conformance.Rows;
+
+/// <summary>Group 8: lists, slices, tuples.</summary>
+internal static partial class Composites
+{
+    private static readonly Variable Squares = new(Tensor.Zeros([4], DType.Int32));
+
+    public static IEnumerable<Row> Rows =>
+    [
+        Row.Same(197, (int x) => Ints(1, x, 3), Row197Function, "", (5, Ints(1, 5, 3))),
+        Row.Same(
+            199, Host199, Row199Function, "While",
+            ((5, 3), new[,] { { 0, 1, 2 }, { 10, 11, 12 }, { 20, 21, 22 }, { 30, 31, 32 }, { 40, 41, 42 } })),
+        Row.Same(205, (bool c) => c ? 1 : 0, Row205Function, "If", (true, 1), (false, 0)),
+        Row.Same(211, (int[] v) => v[1..3], Row211Function, "", (Ints(1, 2, 3, 4), Ints(2, 3))),
+        Row.Same(215, Host215, Row215Function, "While", (4, Ints(0, 1, 4, 9))),
+        Row.Same(217, (int x) => x + 1, Row217Function, "", (10, 11)),
+        Row.Same(219, Host219, Row219Function, "While", ((3, 0, 1), (3, 8))),
+        Row.Same(221, Host221, Row221Function, "While", (Ints(0, 1, 2), Ints(0, 4, 8, 12, 16))),
+    ];
+
+    [TensorFunction]
+    internal static Tensor Row197(Tensor x)
+    {
+        Tensor[] l = [1, 2, 3];
+        l[1] = x;
+        return Tensor.Stack(l);
+    }
+
+    private static int[,] Host199(int rows, int columns)
+    {
+        var filled = new int[rows, columns];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+                filled[row, column] = (10 * row) + column;
+        }
+
+        return filled;
+    }
+
+    [TensorFunction]
+    internal static Tensor Row199(Tensor rows, Tensor columns)
+    {
+        var filled = Empty();
+        foreach (var row in Ag.Range(rows))
+        {
+            foreach (var column in Ag.Range(columns))
+                filled = Append(filled, (10 * row) + column);
+        }
+
+        return filled.Reshape([5, 3]);
+    }
+
+    [TensorFunction]
+    internal static Tensor Row205(Tensor c)
+    {
+        var list = Empty();
+        if (c)
+            list = Append(list, 7);
+        Tensor length = 0;
+        foreach (var item in list)
+            length += 1;
+        return length;
+    }
+
+    [TensorFunction]
+    internal static Tensor Row211(Tensor v) => v[1..3];
+
+    private static int[] Host215(int n)
+    {
+        var v = new int[4];
+        for (var i = 0; i < n; i++)
+            v[i] = i * i;
+        return v;
+    }
+
+    /// <summary>Tensors are immutable: what takes an assignment to an element is a variable.</summary>
+    [TensorFunction]
+    internal static Tensor Row215(Tensor n)
+    {
+        Squares.Assign(Tensor.Zeros([4], DType.Int32));
+        foreach (var i in Ag.Range(n))
+            Squares[i].Assign(i * i);
+        return Squares.Read();
+    }
+
+    [TensorFunction]
+    internal static Tensor Row217(Tensor x)
+    {
+        var d = new Dictionary<string, Tensor>();
+        for (var i = 0; i < 5; i++)
+        {
+            var k = "a";
+            d[k] = x + 1;
+        }
+
+        return d["a"];
+    }
+
+    private static (int, int) Host219(int n, int a, int b)
+    {
+        var s = (A: a, B: b);
+        while (n > 0)
+        {
+            s = (s.A + 1, s.B * 2);
+            n -= 1;
+        }
+
+        return s;
+    }
+
+    [TensorFunction]
+    internal static (Tensor, Tensor) Row219(Tensor n, Tensor a, Tensor b)
+    {
+        var s = new State(a, b);
+        while (n > 0)
+        {
+            s = s with { A = s.A + 1, B = s.B * 2 };
+            n -= 1;
+        }
+
+        return (s.A, s.B);
+    }
+
+    private static int[] Host221(int[] l)
+    {
+        var s = Enumerable.Range(0, 5).ToArray();
+        foreach (var i in l)
+            s = [.. s.Zip(Enumerable.Range(0, 5), (left, right) => left + right)];
+        return s;
+    }
+
+    [TensorFunction]
+    internal static Tensor Row221(Tensor l)
+    {
+        var s = Tensor.Range(5);
+        foreach (var i in l)
+            s += Tensor.Range(5);
+        return s;
+    }
+
+    internal sealed record State(Tensor A, Tensor B);
+}
