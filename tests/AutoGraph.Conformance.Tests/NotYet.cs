@@ -1,9 +1,29 @@
 namespace AutoGraph.Conformance;
 
 /// <summary>The one place that names the rows which do not pass yet, each with the reason.</summary>
+/// <remarks>A row that passes must go from here: a test sees to it.</remarks>
 internal static class NotYet
 {
     public static readonly IReadOnlyDictionary<int, string> Reasons = new Dictionary<int, string>
     {
+        [139] = "nothing warns of a host loop that unrolls beyond a threshold",
+        [201] = "there is no list to pop from",
+        [203] = "there is no list to pop from",
+        [207] = "there is no list of a known element shape",
+        [209] = "there is no list of a known element shape",
+        [213] = "there is no index with a stride",
+        [223] = "a compile-time diagnostic, which belongs to AutoGraph.Generator.Tests",
+        [239] = "recursion decided by a tensor traces without end",
+        [255] = "C# has no one-argument built-in max: Tensor.Max reduces all axes",
+        [257] = "there is no sort",
+        [259] = "there is no iterator as graph state",
+        [261] = "there is no iterator as graph state",
+        [263] = "there are no generic functions",
+        [275] = "the message of Ag.Assert is a plain string",
+        [279] = "there are no random operations",
+        [281] = "there is no variable created inside of a function",
+        [289] = "[TensorFunction] has no input signature",
+        [301] = "a compile-time diagnostic, which belongs to AutoGraph.Generator.Tests",
+        [347] = "there is no custom gradient",
     };
 }

@@ -16,7 +16,8 @@ internal static class Compiling
     public static string[] Errors(string members)
     {
         var tree = CSharpSyntaxTree.ParseText($"using AutoGraph; static class Source {{ {members} }}");
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
         return [.. CSharpCompilation.Create("Source", [tree], References.Value, options)
             .GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)

@@ -15,7 +15,8 @@ internal sealed record Observed(string Structure, double[] Numbers)
         if (value is ITuple tuple)
         {
             var parts = Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i]!)).ToArray();
-            return new($"({string.Join(", ", parts.Select(part => part.Structure))})", [.. parts.SelectMany(part => part.Numbers)]);
+            var structures = string.Join(", ", parts.Select(part => part.Structure));
+            return new($"({structures})", [.. parts.SelectMany(part => part.Numbers)]);
         }
 
         var tensor = ToTensor(value);

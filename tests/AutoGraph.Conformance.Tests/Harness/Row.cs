@@ -11,7 +11,7 @@ internal sealed record Row(int Number, IReadOnlyList<Check> Checks)
     /// <param name="number">The number in the list.</param>
     /// <param name="host">The row in plain C#.</param>
     /// <param name="function">The row on tensors.</param>
-    /// <param name="staged">Words that the text of the graph must have, such as "If While"; empty where staging is not the point.</param>
+    /// <param name="staged">Words that the text of the graph must have, such as "If While"; empty for none.</param>
     /// <param name="examples">Arguments (a tuple when there are several) and what comes of them.</param>
     public static Row Same<TDelegate>(
         int number,
@@ -20,9 +20,11 @@ internal sealed record Row(int Number, IReadOnlyList<Check> Checks)
         string staged,
         params (object Input, object Expected)[] examples)
         where TDelegate : Delegate
-        => new(number, [.. examples.SelectMany(example => ChecksOf(host, function, staged, example.Input, example.Expected))]);
+        => new(
+            number,
+            [.. examples.SelectMany(example => ChecksOf(host, function, staged, example.Input, example.Expected))]);
 
-    /// <summary>What is measured of the tensor method, eagerly and as a graph, such as its gradient, is what the row says.</summary>
+    /// <summary>What is measured of the tensor method, such as its gradient, eagerly and as a graph.</summary>
     public static Row Measured<TDelegate, TInput>(
         int number,
         TensorFunction<TDelegate> function,

@@ -14,7 +14,9 @@ internal static partial class BreakContinue
     [
         Row.Same(141, Host141, Row141Function, "While", (Ints(1, 2, 3, 4, 5, 6), 12), (Ints(1, 3), 0), (Ints(), 0)),
         Row.Same(143, Host143, Row143Function, "While", (Matrix, 12)),
-        Row.Same(145, Host145, Row145Function, "While", (Ints(1, 2, 3, 4, 5, 6), 0), (Ints(2, 4, 5, 6), 6), (Ints(), 0)),
+        Row.Same(
+            145, Host145, Row145Function, "While",
+            (Ints(1, 2, 3, 4, 5, 6), 0), (Ints(2, 4, 5, 6), 6), (Ints(), 0)),
         Row.Same(147, Host147, Row147Function, "While", (Matrix, 4)),
         Row.Same(149, Host149, Row149Function, "While", (Matrix, 0)),
         Row.Same(151, Host151, Row151Function, "While", ((3, 3), 1), ((3, 1), 2)),
@@ -26,7 +28,8 @@ internal static partial class BreakContinue
         Row.Same(163, Host163, Row163Function, "While", (0, Ints()), (1, Ints()), (4, Ints(3))),
         Row.Same(
             165, Host165, Row165Function, "While If",
-            (0, (Ints(), Ints(), Ints())), (3, (Ints(2, 1), Ints(2), Ints(0))), (11, (Ints(10, 9, 8, 7), Ints(10, 8), Ints(6)))),
+            (0, (Ints(), Ints(), Ints())), (3, (Ints(2, 1), Ints(2), Ints(0))),
+            (11, (Ints(10, 9, 8, 7), Ints(10, 8), Ints(6)))),
         Row.Same(167, Host167, Row167Function, "While", (true, Ints(1)), (false, Ints())),
         Row.Same(169, Host169, Row169Function, "While", (0, Ints()), (1, Ints(0)), (3, Ints(1, 0)), (4, Ints(1, 0))),
         Row.Same(171, Host171, Row171Function, "While", (3, (21100, Ints(1, 0))), (2, (1100, Ints(1, 0)))),

@@ -23,7 +23,10 @@ internal static partial class Calls
         Row.Same(247, (int x) => Math.Abs(x), Row247Function, "", (-3, 3), (3, 3), (0, 0)),
         Row.Same(249, (double x) => (int)x, Row249Function, "", (-1.7, -1)),
         Row.Same(251, (int x, int y) => x % y, Row251Function, "", ((-7, 3), -1)),
-        Row.That(253, ("eager", () => Iterate_a_scalar(Row253Function.Original)), ("graph", () => Iterate_a_scalar(Row253Function.Invoke))),
+        Row.That(
+            253,
+            ("eager", () => Iterate_a_scalar(Row253Function.Original)),
+            ("graph", () => Iterate_a_scalar(Row253Function.Invoke))),
         Row.That(265, ("graph", Changed_field_is_observed)),
     ];
 
@@ -182,7 +185,8 @@ internal static partial class Calls
         return s;
     }
 
-    private static void Iterate_a_scalar(Func<Tensor, Tensor> function) => Assert.ThrowsAny<AutoGraphException>(() => function(3));
+    private static void Iterate_a_scalar(Func<Tensor, Tensor> function)
+        => Assert.ThrowsAny<AutoGraphException>(() => function(3));
 
     private static void Changed_field_is_observed()
     {

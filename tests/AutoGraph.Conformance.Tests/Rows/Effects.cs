@@ -10,10 +10,16 @@ internal static partial class Effects
     public static IEnumerable<Row> Rows =>
     [
         Row.That(267, ("graph", Prints_at_each_call)),
-        Row.That(269, ("eager", () => Untaken_branch_prints_nothing(Row269Function.Original)), ("graph", () => Untaken_branch_prints_nothing(Row269Function.Invoke))),
+        Row.That(
+            269,
+            ("eager", () => Untaken_branch_prints_nothing(Row269Function.Original)),
+            ("graph", () => Untaken_branch_prints_nothing(Row269Function.Invoke))),
         Row.Same(271, Host271, Row271Function, "While", (3, 12)),
         Row.Same(273, (int x) => x, Row273Function, "", (1, 1)),
-        Row.That(277, ("eager", () => Failed_assert_ends_the_loop(Row277Function.Original)), ("graph", () => Failed_assert_ends_the_loop(Row277Function.Invoke))),
+        Row.That(
+            277,
+            ("eager", () => Failed_assert_ends_the_loop(Row277Function.Original)),
+            ("graph", () => Failed_assert_ends_the_loop(Row277Function.Invoke))),
     ];
 
     private static string Printed(Action run)

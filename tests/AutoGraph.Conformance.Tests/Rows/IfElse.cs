@@ -30,7 +30,10 @@ internal static partial class IfElse
         Row.Same(31, Host31, Row31Function, "If", (0, -1), (5, 2)),
         Row.That(33, ("graph", Dtypes_of_the_branches_differ)),
         Row.That(35, ("graph", One_branch_gives_null)),
-        Row.That(37, ("eager", () => Vector_as_condition(Row37Function.Original)), ("graph", () => Vector_as_condition(Row37Function.Invoke))),
+        Row.That(
+            37,
+            ("eager", () => Vector_as_condition(Row37Function.Original)),
+            ("graph", () => Vector_as_condition(Row37Function.Invoke))),
         Row.That(39, ("graph", Host_condition_traces_one_branch)),
     ];
 

@@ -7,11 +7,14 @@ internal static partial class Logical
 {
     public static IEnumerable<Row> Rows =>
     [
-        Row.Same(49, Host49, Row49Function, "", ((false, true, false), true), ((false, false, false), false), ((false, false, true), true)),
+        Row.Same(
+            49, Host49, Row49Function, "",
+            ((false, true, false), true), ((false, false, false), false), ((false, false, true), true)),
         Row.Same(51, Host51, Row51Function, "", ((false, true, true), true), ((false, false, true), false)),
         Row.Same(
             53, Host53, Row53Function, "",
-            ((1, 2, 3), true), ((2, 1, 3), false), ((3, 2, 1), false), ((3, 1, 2), false), ((1, 3, 2), false), ((2, 3, 1), false)),
+            ((1, 2, 3), true), ((2, 1, 3), false), ((3, 2, 1), false), ((3, 1, 2), false),
+            ((1, 3, 2), false), ((2, 3, 1), false)),
         Row.Same(55, Host55, Row55Function, "", ((1, 1), (true, false)), ((1, 2), (false, true))),
         Row.Same(57, Host57, Row57Function, "If", ((false, 0), false), ((true, 2), true)),
         Row.Measured(59, Row59Function, (f, c) => f(c, true), (false, false), (true, true)),

@@ -18,7 +18,10 @@ internal static partial class Return
         Row.Same(187, Host187, Row187Function, "", (3, 4)),
         Row.Measured(189, Row189Function, (f, n) => f(n), (0, 0), (1, 1)),
         Row.Same(191, Host191, Row191Function, "If", (2, (2, 1)), (-2, (2, -1))),
-        Row.That(193, ("compile error in plain C#", Branches_return_other_types), ("graph", Branches_return_other_dtypes)),
+        Row.That(
+            193,
+            ("compile error in plain C#", Branches_return_other_types),
+            ("graph", Branches_return_other_dtypes)),
         Row.Measured(195, Row195Function, AssignedBy, (true, 0), (false, 5)),
     ];
 

@@ -8,9 +8,8 @@ internal static partial class Tracing
     public static IEnumerable<Row> Rows =>
     [
         Row.That(283, ("graph", Host_arguments_are_part_of_the_key)),
-        Row.That(285, ("graph", Shapes_are_part_of_the_key), ("graph with a signature", A_signature_traces_once)),
+        Row.That(285, ("graph", Shapes_are_part_of_the_key)),
         Row.That(287, ("graph", Dtypes_are_part_of_the_key)),
-        Row.That(289, ("graph", A_signature_refuses_another_dtype)),
         Row.That(291, ("graph", An_instance_traces_once)),
         Row.That(293, ("graph", An_error_names_the_line_of_the_user)),
         Row.That(295, ("compile error", () => Compiling.AssertError("CS0029", "static bool F(Tensor x) => x > 0;"))),
@@ -32,22 +31,12 @@ internal static partial class Tracing
     [TensorFunction]
     internal static Tensor Row285(Tensor x) => x + 1;
 
-    [TensorFunction(InputSignature = ["int32[?]"])]
-    internal static Tensor Row285Signed(Tensor x) => x + 1;
-
     private static void Shapes_are_part_of_the_key()
     {
         Row285Function.Invoke(Tensor.Constant([1, 2]));
         Row285Function.Invoke(Tensor.Constant([1, 2, 3]));
         Row285Function.Invoke(Tensor.Constant([3, 4]));
         Assert.Equal(2, Row285Function.TraceCount);
-    }
-
-    private static void A_signature_traces_once()
-    {
-        Row285SignedFunction.Invoke(Tensor.Constant([1, 2]));
-        Observed.Of(new[] { 2, 3, 4 }).AssertSame(Observed.Of(Row285SignedFunction.Invoke(Tensor.Constant([1, 2, 3]))));
-        Assert.Equal(1, Row285SignedFunction.TraceCount);
     }
 
     [TensorFunction]
@@ -59,9 +48,6 @@ internal static partial class Tracing
         Observed.Of(3.0).AssertSame(Observed.Of(Row287Function.Invoke(Tensor.Constant(2.0))));
         Assert.Equal(2, Row287Function.TraceCount);
     }
-
-    private static void A_signature_refuses_another_dtype()
-        => Assert.ThrowsAny<AutoGraphException>(() => Row285SignedFunction.Invoke(Tensor.Constant([1f, 2f])));
 
     internal sealed partial class Stepping
     {
