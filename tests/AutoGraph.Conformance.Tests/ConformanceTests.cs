@@ -17,7 +17,7 @@ public class ConformanceTests
     /// <summary>Who makes a row pass takes it off the list in NotYet.cs, so that it stays passed.</summary>
     [Fact]
     public void Rows_listed_as_not_yet_do_not_pass()
-        => Assert.Equal([], NotYet.Reasons.Keys.Where(number => Catalogue.Rows.TryGetValue(number, out var row) && Passes(row)));
+        => Assert.Equal([], NotYet.Reasons.Keys.Where(Passes));
 
     [Fact]
     public void Every_row_of_the_list_is_tested_or_listed_as_not_yet()
@@ -27,7 +27,8 @@ public class ConformanceTests
     public void Only_rows_of_the_list_are_tested_or_listed()
         => Assert.Equal([], Catalogue.Rows.Keys.Concat(NotYet.Reasons.Keys).Except(Catalogue.Numbers));
 
-    private static bool Passes(Row row) => row.Checks.All(check => Record.Exception(check.Run) is null);
+    private static bool Passes(int number)
+        => Catalogue.Rows.TryGetValue(number, out var row) && row.Checks.All(check => Record.Exception(check.Run) is null);
 
     private static TheoryData<int, string, string> Checks(Func<Row, bool> include)
     {
