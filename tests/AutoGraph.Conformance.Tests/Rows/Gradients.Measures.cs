@@ -13,7 +13,7 @@ internal static partial class Gradients
         using var tape = new GradientTape();
         tape.Watch(x);
         var y = Derivative(function, x, order - 1);
-        return tape.Gradient(y, x) ?? Tensor.Constant(0.0);
+        return tape.GradientOrNull(y, [x])[0] ?? Tensor.Constant(0.0);
     }
 
     private static object Gradient(Func<Tensor, Tensor> function, double at) => Derivative(function, at, 1);
@@ -35,7 +35,7 @@ internal static partial class Gradients
         tape.Watch(x);
         tape.Watch(y);
         var value = function(x, y);
-        return (value, Pair(tape.Gradient(value, [x, y])));
+        return (value, Pair(tape.GradientOrNull(value, [x, y])));
     }
 
     private static object ValueAndGradients(Func<Tensor, Tensor, Tensor> function, (double X, double Y) at)
@@ -65,7 +65,7 @@ internal static partial class Gradients
         Tensor v = at.V;
         using var tape = new GradientTape();
         tape.Watch(v);
-        return Pair(tape.Gradient(function(v), [v, Factor]));
+        return Pair(tape.GradientOrNull(function(v), [v, Factor]));
     }
 
     private static object Both(Func<Tensor, Tensor, Tensor, Tensor> function, bool c)
@@ -83,8 +83,8 @@ internal static partial class Gradients
         using var inner = new GradientTape();
         inner.Watch(x);
         inner.Watch(y);
-        var (dx, dy) = Pair(inner.Gradient(function(x, y), [x, y]));
-        return (Pair(outer.Gradient(dx, [x, y])), Pair(outer.Gradient(dy, [x, y])));
+        var (dx, dy) = Pair(inner.GradientOrNull(function(x, y), [x, y]));
+        return (Pair(outer.GradientOrNull(dx, [x, y])), Pair(outer.GradientOrNull(dy, [x, y])));
     }
 
     private static (Tensor, Tensor) Pair(IReadOnlyList<Tensor?> gradients)

@@ -63,7 +63,7 @@ internal static partial class Gradients
         var v = x;
         while (v < 8)
             v = v * v;
-        return (v, tape.Gradient(v, x)!);
+        return (v, tape.Gradient(v, x));
     }
 
     [TensorFunction]
