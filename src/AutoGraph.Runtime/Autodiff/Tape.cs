@@ -66,7 +66,7 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
         if (op is ControlOp control && (isTracked || ControlReverse.Cells(control).Any(Watches)))
         {
             var reverse = ControlReverse.Of(control);
-            var outputs = next.Run(reverse.Forward, reverse.ForwardInputs(inputs));
+            var outputs = Distinct(inputs, next.Run(reverse.Forward, reverse.ForwardInputs(inputs)));
             Record(op, inputs.ToArray(), outputs, reverse);
             return outputs[..reverse.OutputCount];
         }
@@ -74,6 +74,7 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
         var results = next.Run(op, inputs);
         if (isTracked)
         {
+            results = Distinct(inputs, results);
             Record(op, inputs.ToArray(), results, null);
         }
 
@@ -97,6 +98,38 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// The outputs, each a tensor of its own: a graph may pass an input on or give one value twice, and cotangents are
+    /// kept by tensor, so that one of an output would count for the input as well.
+    /// </summary>
+    private static Tensor[] Distinct(ReadOnlySpan<Tensor> inputs, Tensor[] outputs)
+    {
+        Tensor[]? distinct = null;
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (Contains(inputs, outputs[i]) || Contains(outputs.AsSpan(0, i), outputs[i]))
+            {
+                distinct ??= [.. outputs];
+                distinct[i] = outputs[i].Alias();
+            }
+        }
+
+        return distinct ?? outputs;
+    }
+
+    private static bool Contains(ReadOnlySpan<Tensor> tensors, Tensor sought)
+    {
+        foreach (var tensor in tensors)
+        {
+            if (ReferenceEquals(tensor, sought))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Watches(Cell cell)
