@@ -11,7 +11,7 @@ internal sealed record Row(int Number, IReadOnlyList<Check> Checks)
     /// <param name="number">The number in the list.</param>
     /// <param name="host">The row in plain C#.</param>
     /// <param name="function">The row on tensors.</param>
-    /// <param name="staged">Words that the text of the graph must have, such as "If While"; empty for none.</param>
+    /// <param name="staged">Operations that the graph must have, such as "if while"; empty for none.</param>
     /// <param name="examples">Arguments (a tuple when there are several) and what comes of them.</param>
     public static Row Same<TDelegate>(
         int number,
@@ -71,7 +71,7 @@ internal sealed record Row(int Number, IReadOnlyList<Check> Checks)
         var specs = tensors.Cast<Tensor>().Select(tensor => new TensorSpec(tensor.Shape, tensor.DType)).ToArray();
         foreach (var word in staged.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            Assert.Contains(word, function.Concrete(specs).Graph.ToString(), StringComparison.Ordinal);
+            Assert.Contains($" {word}(", function.Concrete(specs).Graph.ToString(), StringComparison.Ordinal);
         }
     }
 

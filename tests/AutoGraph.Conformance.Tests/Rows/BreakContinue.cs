@@ -12,30 +12,30 @@ internal static partial class BreakContinue
 
     public static IEnumerable<Row> Rows =>
     [
-        Row.Same(141, Host141, Row141Function, "While", (Ints(1, 2, 3, 4, 5, 6), 12), (Ints(1, 3), 0), (Ints(), 0)),
-        Row.Same(143, Host143, Row143Function, "While", (Matrix, 12)),
+        Row.Same(141, Host141, Row141Function, "while", (Ints(1, 2, 3, 4, 5, 6), 12), (Ints(1, 3), 0), (Ints(), 0)),
+        Row.Same(143, Host143, Row143Function, "while", (Matrix, 12)),
         Row.Same(
-            145, Host145, Row145Function, "While",
+            145, Host145, Row145Function, "while",
             (Ints(1, 2, 3, 4, 5, 6), 0), (Ints(2, 4, 5, 6), 6), (Ints(), 0)),
-        Row.Same(147, Host147, Row147Function, "While", (Matrix, 4)),
-        Row.Same(149, Host149, Row149Function, "While", (Matrix, 0)),
-        Row.Same(151, Host151, Row151Function, "While", ((3, 3), 1), ((3, 1), 2)),
-        Row.Same(153, Host153, Row153Function, "While", (0, (0, 1)), (2, (2, 11)), (5, (5, 11234))),
+        Row.Same(147, Host147, Row147Function, "while", (Matrix, 4)),
+        Row.Same(149, Host149, Row149Function, "while", (Matrix, 0)),
+        Row.Same(151, Host151, Row151Function, "while", ((3, 3), 1), ((3, 1), 2)),
+        Row.Same(153, Host153, Row153Function, "while", (0, (0, 1)), (2, (2, 11)), (5, (5, 11234))),
         Row.Measured(155, Row155Function, (f, n) => f(n), (10, 105), (4, 40), (0, 0)),
         Row.Measured(157, Row157Function, (f, n) => f(n), (10, 65), (4, 10), (0, 0)),
-        Row.Same(159, Host159, Row159Function, "While", (Ints(0, 1, 2, 3, 4, 5, 6), 123456)),
-        Row.Same(161, Host161, Row161Function, "While", (0, (1, 0)), (5, (6, 12)), (10, (11, 37))),
-        Row.Same(163, Host163, Row163Function, "While", (0, Ints()), (1, Ints()), (4, Ints(3))),
+        Row.Same(159, Host159, Row159Function, "while", (Ints(0, 1, 2, 3, 4, 5, 6), 123456)),
+        Row.Same(161, Host161, Row161Function, "while", (0, (1, 0)), (5, (6, 12)), (10, (11, 37))),
+        Row.Same(163, Host163, Row163Function, "while", (0, Ints()), (1, Ints()), (4, Ints(3))),
         Row.Same(
-            165, Host165, Row165Function, "While If",
+            165, Host165, Row165Function, "while if",
             (0, (Ints(), Ints(), Ints())), (3, (Ints(2, 1), Ints(2), Ints(0))),
             (11, (Ints(10, 9, 8, 7), Ints(10, 8), Ints(6)))),
-        Row.Same(167, Host167, Row167Function, "While", (true, Ints(1)), (false, Ints())),
-        Row.Same(169, Host169, Row169Function, "While", (0, Ints()), (1, Ints(0)), (3, Ints(1, 0)), (4, Ints(1, 0))),
-        Row.Same(171, Host171, Row171Function, "While", (3, (21100, Ints(1, 0))), (2, (1100, Ints(1, 0)))),
-        Row.Same(173, Host173, Row173Function, "While", (4.0, 3.0), (2.0, 3.0)),
-        Row.Same(175, Host175, Row175Function, "While", ((Ints(1, 2, 3), true), 1), ((Ints(1, 2, 3), false), 7)),
-        Row.Same(177, Host177, Row177Function, "While If", (3, 3), (20, 7)),
+        Row.Same(167, Host167, Row167Function, "while", (true, Ints(1)), (false, Ints())),
+        Row.Same(169, Host169, Row169Function, "while", (0, Ints()), (1, Ints(0)), (3, Ints(1, 0)), (4, Ints(1, 0))),
+        Row.Same(171, Host171, Row171Function, "while", (3, (21100, Ints(1, 0))), (2, (1100, Ints(1, 0)))),
+        Row.Same(173, Host173, Row173Function, "while", (4.0, 3.0), (2.0, 3.0)),
+        Row.Same(175, Host175, Row175Function, "while", ((Ints(1, 2, 3), true), 1), ((Ints(1, 2, 3), false), 7)),
+        Row.Same(177, Host177, Row177Function, "while if", (3, 3), (20, 7)),
     ];
 
     private static int Host141(int[] l)

@@ -12,14 +12,14 @@ internal static partial class Composites
     [
         Row.Same(197, (int x) => Ints(1, x, 3), Row197Function, "", (5, Ints(1, 5, 3))),
         Row.Same(
-            199, Host199, Row199Function, "While",
+            199, Host199, Row199Function, "while",
             ((5, 3), new[,] { { 0, 1, 2 }, { 10, 11, 12 }, { 20, 21, 22 }, { 30, 31, 32 }, { 40, 41, 42 } })),
-        Row.Same(205, (bool c) => c ? 1 : 0, Row205Function, "If", (true, 1), (false, 0)),
+        Row.Same(205, (bool c) => c ? 1 : 0, Row205Function, "if", (true, 1), (false, 0)),
         Row.Same(211, (int[] v) => v[1..3], Row211Function, "", (Ints(1, 2, 3, 4), Ints(2, 3))),
-        Row.Same(215, Host215, Row215Function, "While", (4, Ints(0, 1, 4, 9))),
+        Row.Same(215, Host215, Row215Function, "while", (4, Ints(0, 1, 4, 9))),
         Row.Same(217, (int x) => x + 1, Row217Function, "", (10, 11)),
-        Row.Same(219, Host219, Row219Function, "While", ((3, 0, 1), (3, 8))),
-        Row.Same(221, Host221, Row221Function, "While", (Ints(0, 1, 2), Ints(0, 4, 8, 12, 16))),
+        Row.Same(219, Host219, Row219Function, "while", ((3, 0, 1), (3, 8))),
+        Row.Same(221, Host221, Row221Function, "while", (Ints(0, 1, 2), Ints(0, 4, 8, 12, 16))),
     ];
 
     [TensorFunction]
@@ -116,14 +116,14 @@ internal static partial class Composites
     [TensorFunction]
     internal static (Tensor, Tensor) Row219(Tensor n, Tensor a, Tensor b)
     {
-        var s = new State(a, b);
+        var s = (A: a, B: b);
         while (n > 0)
         {
-            s = s with { A = s.A + 1, B = s.B * 2 };
+            s = (s.A + 1, s.B * 2);
             n -= 1;
         }
 
-        return (s.A, s.B);
+        return s;
     }
 
     private static int[] Host221(int[] l)
@@ -137,11 +137,9 @@ internal static partial class Composites
     [TensorFunction]
     internal static Tensor Row221(Tensor l)
     {
-        var s = Tensor.Range(5);
+        Tensor range = Tensor.Constant([0, 1, 2, 3, 4]), s = range;
         foreach (var i in l)
-            s += Tensor.Range(5);
+            s += range;
         return s;
     }
-
-    internal sealed record State(Tensor A, Tensor B);
 }

@@ -14,7 +14,7 @@ internal static partial class Effects
             269,
             ("eager", () => Untaken_branch_prints_nothing(Row269Function.Original)),
             ("graph", () => Untaken_branch_prints_nothing(Row269Function.Invoke))),
-        Row.Same(271, Host271, Row271Function, "While", (3, 12)),
+        Row.Same(271, Host271, Row271Function, "while", (3, 12)),
         Row.Same(273, (int x) => x, Row273Function, "", (1, 1)),
         Row.That(
             277,

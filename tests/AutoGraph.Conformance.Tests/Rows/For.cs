@@ -18,7 +18,7 @@ internal static partial class For
             (new[,] { { 1 }, { 2 } }, Ints(1, 2)), (new[,] { { 1, 2 }, { 3, 4 } }, Ints(12, 34))),
         Row.Same(111, Host111, Row111Function, Loop, (Ints(), 0), (Ints(1), 3), (Ints(1, 2), 34)),
         Row.Same(113, Host113, Row113Function, Loop, (0, (7, 0)), (1, (1, 1)), (2, (4, 14))),
-        Row.Same(115, Host115, Row115Function, "While If", (3, 12), (5, 125), (8, 12567)),
+        Row.Same(115, Host115, Row115Function, "while if", (3, 12), (5, 125), (8, 12567)),
         Row.Same(117, Host117, Row117Function, Loop, (Ints(0, 1, 2, 3, 4, 5, 6), 3), (Ints(), 0)),
         Row.Same(
             119, Host119, Row119Function, Loop,
@@ -35,7 +35,7 @@ internal static partial class For
     ];
 
     /// <summary>The word for a loop over a tensor or a range in the text of a graph.</summary>
-    private const string Loop = "While";
+    private const string Loop = "while";
 
     private static int Host101(int[] l)
     {

@@ -16,7 +16,11 @@ internal static partial class Logical
             ((1, 2, 3), true), ((2, 1, 3), false), ((3, 2, 1), false), ((3, 1, 2), false),
             ((1, 3, 2), false), ((2, 3, 1), false)),
         Row.Same(55, Host55, Row55Function, "", ((1, 1), (true, false)), ((1, 2), (false, true))),
-        Row.Same(57, Host57, Row57Function, "If", ((false, 0), false), ((true, 2), true)),
+        Row.Same(57, Host57, Row57Function, "if", ((false, 7), false), ((true, 0), true)),
+        Row.That(
+            57,
+            ("eager: the right side would fail", () => The_right_side_would_fail(Row57Function.Original)),
+            ("graph: the right side would fail", () => The_right_side_would_fail(Row57Function.Invoke))),
         Row.Measured(59, Row59Function, (f, c) => f(c, true), (false, false), (true, true)),
         Row.That(61, ("equality is element by element", Equality_is_element_by_element)),
     ];
@@ -41,15 +45,18 @@ internal static partial class Logical
     [TensorFunction]
     internal static (Tensor, Tensor) Row55(Tensor x, Tensor y) => (x == y, x != y);
 
-    private static bool Host57(bool t, int divisor) => t && Throwing(divisor);
+    private static bool Host57(bool t, int index) => t && Throwing(index);
 
-    private static bool Throwing(int divisor) => 10 / divisor == 5;
+    private static bool Throwing(int index) => new[] { 5, 6 }[index] == 5;
 
-    /// <summary>The right side divides by zero, which fails when it is executed.</summary>
+    /// <summary>The right side has an index out of range, which fails when it is executed.</summary>
     [TensorFunction]
-    internal static Tensor Row57(Tensor t, Tensor divisor) => t && Throwing(divisor);
+    internal static Tensor Row57(Tensor t, Tensor index) => t && Throwing(index);
 
-    private static Tensor Throwing(Tensor divisor) => 10 / divisor == 5;
+    private static Tensor Throwing(Tensor index) => Tensor.Constant([5, 6])[index] == 5;
+
+    private static void The_right_side_would_fail(Func<Tensor, Tensor, Tensor> function)
+        => Assert.ThrowsAny<AutoGraphException>(() => function(true, 7));
 
     [TensorFunction]
     internal static Tensor Row59(bool c, Tensor t) => c && t;

@@ -11,13 +11,13 @@ internal static partial class Return
 
     public static IEnumerable<Row> Rows =>
     [
-        Row.Same(179, Host179, Row179Function, "If", (0, 0), (1, 1), (-3, 9)),
-        Row.Same(181, Host181, Row181Function, "If", (0, 0), (3, 3), (5, 25)),
-        Row.Same(183, Host183, Row183Function, "If", (3, 7), (-3, 3)),
-        Row.Same(185, Host185, Row185Function, "While", (Ints(1, -2, -3), -2), (Ints(1, 2), 0), (Ints(), 0)),
+        Row.Same(179, Host179, Row179Function, "if", (0, 0), (1, 1), (-3, 9)),
+        Row.Same(181, Host181, Row181Function, "if", (0, 0), (3, 3), (5, 25)),
+        Row.Same(183, Host183, Row183Function, "if", (3, 7), (-3, 3)),
+        Row.Same(185, Host185, Row185Function, "while", (Ints(1, -2, -3), -2), (Ints(1, 2), 0), (Ints(), 0)),
         Row.Same(187, Host187, Row187Function, "", (3, 4)),
         Row.Measured(189, Row189Function, (f, n) => f(n), (0, 0), (1, 1)),
-        Row.Same(191, Host191, Row191Function, "If", (2, (2, 1)), (-2, (2, -1))),
+        Row.Same(191, Host191, Row191Function, "if", (2, (2, 1)), (-2, (2, -1))),
         Row.That(
             193,
             ("compile error in plain C#", Branches_return_other_types),

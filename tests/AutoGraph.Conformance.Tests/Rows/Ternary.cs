@@ -7,10 +7,10 @@ internal static partial class Ternary
 {
     public static IEnumerable<Row> Rows =>
     [
-        Row.Same(41, Host41, Row41Function, "If", (-1, -2), (1, -3), (5, 5)),
-        Row.Same(43, Host43, Row43Function, "If", (3, 3), (-3, 3), (0, 0)),
-        Row.Same(45, Host45, Row45Function, "If", (1, 1), (4, 16), (-4, 4)),
-        Row.Same(47, Host47, Row47Function, "If", (true, 11), (false, 21)),
+        Row.Same(41, Host41, Row41Function, "if", (-1, -2), (1, -3), (5, 5)),
+        Row.Same(43, Host43, Row43Function, "if", (3, 3), (-3, 3), (0, 0)),
+        Row.Same(45, Host45, Row45Function, "if", (1, 1), (4, 16), (-4, 4)),
+        Row.Same(47, Host47, Row47Function, "if", (true, 11), (false, 21)),
     ];
 
     private static int Host41(int x)
