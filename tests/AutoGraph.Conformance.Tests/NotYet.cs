@@ -6,6 +6,7 @@ internal static class NotYet
 {
     public static readonly IReadOnlyDictionary<int, string> Reasons = new Dictionary<int, string>
     {
+        [35] = "a branch that leaves null gives zeros instead of an error that names the variable",
         [139] = "nothing warns of a host loop that unrolls beyond a threshold",
         [201] = "there is no list to pop from",
         [203] = "there is no list to pop from",
@@ -19,6 +20,10 @@ internal static class NotYet
         [259] = "there is no iterator as graph state",
         [261] = "there is no iterator as graph state",
         [263] = "there are no generic functions",
+        [267] = "printing is not staged yet: compile with STAGED_PRINT",
+        [269] = "printing is not staged yet: compile with STAGED_PRINT",
+        [273] = "there is no Ag.Assert yet: compile with STAGED_ASSERT",
+        [277] = "there is no Ag.Assert yet: compile with STAGED_ASSERT",
         [275] = "the message of Ag.Assert is a plain string",
         [279] = "there are no random operations",
         [281] = "there is no variable created inside of a function",

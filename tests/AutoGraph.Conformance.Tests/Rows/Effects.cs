@@ -9,19 +9,24 @@ internal static partial class Effects
 
     public static IEnumerable<Row> Rows =>
     [
+#if STAGED_PRINT
         Row.That(267, ("graph", Prints_at_each_call)),
         Row.That(
             269,
             ("eager", () => Untaken_branch_prints_nothing(Row269Function.Original)),
             ("graph", () => Untaken_branch_prints_nothing(Row269Function.Invoke))),
+#endif
         Row.Same(271, Host271, Row271Function, "while", (3, 12)),
+#if STAGED_ASSERT
         Row.Same(273, (int x) => x, Row273Function, "", (1, 1)),
         Row.That(
             277,
             ("eager", () => Failed_assert_ends_the_loop(Row277Function.Original)),
             ("graph", () => Failed_assert_ends_the_loop(Row277Function.Invoke))),
+#endif
     ];
 
+#if STAGED_PRINT
     private static string Printed(Action run)
     {
         var before = Console.Out;
@@ -73,6 +78,7 @@ internal static partial class Effects
         Assert.NotEmpty(Printed(() => function(1)));
     }
 
+#endif
     private static int Host271(int n)
     {
         var v = 0;
@@ -94,6 +100,7 @@ internal static partial class Effects
         return Counter.Read();
     }
 
+#if STAGED_ASSERT
     [TensorFunction]
     internal static Tensor Row273(Tensor x)
     {
@@ -120,4 +127,5 @@ internal static partial class Effects
         Assert.Contains("the iteration 3", error.Message, StringComparison.Ordinal);
         Assert.InRange(Counter.Read().ToScalar<int>(), 0, 3);
     }
+#endif
 }
