@@ -9,6 +9,8 @@ internal abstract record BinaryOp<TSelf> : ElementwiseOp
 {
     private static readonly TSelf Instance = new();
     private static readonly LoopProgram?[] Programs = new LoopProgram?[16];
+    private static readonly FormulaOp?[] LeftDerivatives = new FormulaOp?[16];
+    private static readonly FormulaOp?[] RightDerivatives = new FormulaOp?[16];
 
     /// <summary>The dtypes it takes.</summary>
     protected virtual Accepts Accepts => Accepts.Numbers;
@@ -58,8 +60,11 @@ internal abstract record BinaryOp<TSelf> : ElementwiseOp
     protected virtual (Tensor? Left, Tensor? Right) Gradient(Tensor upstream, Tensor left, Tensor right, Tensor result)
     {
         var element = left.DType.Element;
-        var body = Body(Scalar.Input(1, element), Scalar.Input(2, element));
-        return (FormulaOp.Apply($"{Name}'left", Scalar.Input(0, element) * body.Derivative(1), upstream, left, right),
-            FormulaOp.Apply($"{Name}'right", Scalar.Input(0, element) * body.Derivative(2), upstream, left, right));
+        var byLeft = LeftDerivatives[(int)element] ??= Derive($"{Name}'left", element, by: 1);
+        var byRight = RightDerivatives[(int)element] ??= Derive($"{Name}'right", element, by: 2);
+        return (Dispatch.Single(byLeft, upstream, left, right), Dispatch.Single(byRight, upstream, left, right));
     }
+
+    private FormulaOp Derive(string title, ElementType element, int by)
+        => FormulaOp.Reverse(title, Body(Scalar.Input(1, element), Scalar.Input(2, element)), by, inputs: 2);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AutoGraph.Kernels;
 
 namespace AutoGraph.Ops;
@@ -27,16 +28,17 @@ internal abstract record ElementwiseOp : Op
     /// <inheritdoc/>
     public sealed override unsafe Tensor ExecuteSingle(ReadOnlySpan<Tensor> inputs)
     {
-        Span<TensorSpec> specs = new TensorSpec[inputs.Length];
+        var few = default(FewSpecs);
+        var specs = inputs.Length <= FewSpecs.Length ? ((Span<TensorSpec>)few)[..inputs.Length] : new TensorSpec[inputs.Length];
         var layout = inputs[0].Layout;
         for (var i = 0; i < inputs.Length; i++)
         {
             specs[i] = inputs[i].Spec;
-            if (!ReferenceEquals(inputs[i].Layout, layout))
+            if (specs[i].Shape != layout.Shape)
             {
-                var joint = Shape.TryBroadcast(layout.Shape, inputs[i].Shape) ?? throw DoNotBroadcast(specs[..(i + 1)]);
+                var joint = Shape.TryBroadcast(layout.Shape, specs[i].Shape) ?? throw DoNotBroadcast(specs[..(i + 1)]);
                 layout = joint == layout.Shape ? layout
-                    : joint == inputs[i].Shape ? inputs[i].Layout
+                    : joint == specs[i].Shape ? inputs[i].Layout
                     : Layout.Contiguous(joint);
             }
         }
@@ -48,24 +50,51 @@ internal abstract record ElementwiseOp : Op
 
         var program = Program(specs);
         var result = Tensor.Allocate(DType.Of(program.Outputs[0].Value.Type), layout);
-        var rank = layout.Shape.Rank;
-        Span<nint> strides = stackalloc nint[(inputs.Length + 1) * rank];
-        var operands = stackalloc nint[inputs.Length + 1];
-        for (var i = 0; i < inputs.Length; i++)
+        if (layout.Count > 0)
         {
-            inputs[i].Layout.BroadcastStrides(layout.Shape, strides.Slice(i * rank, rank));
-            operands[i] = inputs[i].View.Address;
+            Run(program, inputs, result);
         }
 
-        layout.Strides.CopyTo(strides[(inputs.Length * rank)..]);
+        return result;
+    }
+
+    /// <summary>Computes the elements of a result without gaps.</summary>
+    private static unsafe void Run(LoopProgram program, ReadOnlySpan<Tensor> inputs, Tensor result)
+    {
+        var layout = result.Layout;
+        var operands = stackalloc nint[inputs.Length + 1];
+        var isFlat = layout.Count <= int.MaxValue && inputs.Length < 32;
+        var singles = 0u;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var own = inputs[i].Layout;
+            operands[i] = inputs[i].View.Address;
+            singles |= own.Count == layout.Count ? 0 : 1u << i;
+            isFlat &= own.Count == layout.Count ? own.IsContiguous : own.Count == 1;
+        }
+
         operands[inputs.Length] = result.View.Address;
-        Loop.Bind(program, layout.Shape.Sizes, strides).Run(operands);
+        var loop = isFlat ? FlatLoops.Of(program, (int)layout.Count, singles) : Bind(program, inputs, layout);
+        loop.Run(operands);
         foreach (var input in inputs)
         {
             GC.KeepAlive(input);
         }
 
-        return result;
+        GC.KeepAlive(result);
+    }
+
+    private static Loop Bind(LoopProgram program, ReadOnlySpan<Tensor> inputs, Layout layout)
+    {
+        var rank = layout.Shape.Rank;
+        Span<nint> strides = stackalloc nint[(inputs.Length + 1) * rank];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i].Layout.BroadcastStrides(layout.Shape, strides.Slice(i * rank, rank));
+        }
+
+        layout.Strides.CopyTo(strides[(inputs.Length * rank)..]);
+        return Loop.Bind(program, layout.Shape.Sizes, strides);
     }
 
     /// <summary>A program with one output.</summary>
@@ -77,5 +106,14 @@ internal abstract record ElementwiseOp : Op
         var shapes = string.Join(" and ", inputs.ToArray().Select(i => i.Shape));
         return new ShapeException(
             $"{Name}: shapes {shapes} do not broadcast: counted from the last axis, sizes must be equal or 1. Reshape or transpose one side.");
+    }
+
+    /// <summary>Room for the inputs of nearly all operations, on the stack.</summary>
+    [InlineArray(Length)]
+    private struct FewSpecs
+    {
+        public const int Length = 4;
+
+        private TensorSpec first;
     }
 }

@@ -9,6 +9,7 @@ internal abstract record UnaryOp<TSelf> : ElementwiseOp
 {
     private static readonly TSelf Instance = new();
     private static readonly LoopProgram?[] Programs = new LoopProgram?[16];
+    private static readonly FormulaOp?[] Derivatives = new FormulaOp?[16];
 
     /// <summary>The dtypes it takes.</summary>
     protected virtual Accepts Accepts => Accepts.Floating;
@@ -42,7 +43,7 @@ internal abstract record UnaryOp<TSelf> : ElementwiseOp
     protected virtual Tensor? Gradient(Tensor upstream, Tensor x, Tensor y)
     {
         var element = x.DType.Element;
-        var derivative = Body(Scalar.Input(1, element)).Derivative(1);
-        return FormulaOp.Apply($"{Name}'", Scalar.Input(0, element) * derivative, upstream, x);
+        var reverse = Derivatives[(int)element] ??= FormulaOp.Reverse($"{Name}'", Body(Scalar.Input(1, element)), by: 1, inputs: 1);
+        return Dispatch.Single(reverse, upstream, x);
     }
 }
