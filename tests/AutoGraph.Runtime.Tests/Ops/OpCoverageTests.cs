@@ -22,6 +22,8 @@ public sealed class OpCoverageTests
         ["ListUnstack"] = "lists of loops: tests of staging",
         ["ListLength"] = "lists of loops: tests of staging",
         ["ListAdd"] = "lists of loops: tests of staging",
+        ["FusedOp"] = "made by passes: tests of fusion",
+        ["Identity"] = "made by passes: tests of fusion",
     };
 
     [Fact]
