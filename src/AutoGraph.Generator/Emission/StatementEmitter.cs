@@ -45,13 +45,8 @@ internal sealed partial class StatementEmitter(LoweredBody body, SourceWriter wr
 
     private void EmitJump(Jump jump)
     {
-        var (before, after) = jump.Value is null ? ("", "") : ("return ", ";");
         var word = jump.Kind switch { JumpKind.Break => "break;", JumpKind.Continue => "continue;", _ => "return;" };
-        var code = jump.Value ?? Code.Synthetic(word, [], []);
-        writer.Line(before, jump.Range.IsHidden ? code with { Range = SourceRange.Hidden } : Whole(code, jump, before), after);
+        var code = jump.Value is { } value ? value with { Text = $"return {value.Text};" } : Code.Synthetic(word, [], []);
+        writer.Line("", code with { Range = jump.Range });
     }
-
-    // The whole statement is what the debugger shows, unless its text begins further right than the value does.
-    private static Code Whole(Code code, Jump jump, string before)
-        => before.Length == 0 ? code with { Range = jump.Range } : code;
 }

@@ -46,6 +46,11 @@ internal sealed class Flags(Callable callable)
     public static Quoted Set(string flag, SourceRange range) => new(
         Code.Synthetic($"{flag} = true;", [], [new(flag, Whole: true)]) with { Range = range });
 
+    /// <summary>The code only declares or sets a flag.</summary>
+    public static bool IsOwn(Code code)
+        => code.Text.EndsWith($"{code.Writes[0].Variable} = true;", StringComparison.Ordinal)
+            || code.Text.EndsWith($"{code.Writes[0].Variable} = false;", StringComparison.Ordinal);
+
     /// <summary>None of the flags is set.</summary>
     public static Code NoneOf(IReadOnlyCollection<string> flags) => Code.Synthetic(
         flags.Count == 1 ? "!" + flags.First() : "!(" + string.Join(" | ", flags) + ")", flags, []);

@@ -99,6 +99,7 @@ internal sealed class Jumps(Callable callable, Flags flags, HashSet<int> lowered
             var results = flags.Results;
             yield return new Quoted(value with
             {
+                Range = jump.Range,
                 Text = flags.Results.Count == 0 ? value.Text + ";" : $"{Tuple(results)} = {value.Text};",
                 Writes = value.Writes.Concat(results.Select(result => new Write(result, Whole: true))).ToEquatable(),
             });

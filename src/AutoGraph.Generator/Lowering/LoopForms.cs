@@ -6,19 +6,19 @@ namespace AutoGraph.Generator.Lowering;
 internal static class LoopForms
 {
     public static Block Lower(Block block, Flags flags)
-        => new(block.Statements.Select(statement => Lower(statement, flags)).ToEquatable());
+        => new(block.Statements.SelectMany(statement => Lower(statement, flags)).ToEquatable());
 
-    private static Statement Lower(Statement statement, Flags flags)
+    private static IEnumerable<Statement> Lower(Statement statement, Flags flags)
     {
         var inner = Shape.Map(statement, block => Lower(block, flags));
         return inner switch
         {
-            For { Staged: true } loop => FromFor(loop),
-            For { Condition: null } loop when TensorEnds(loop) => FromFor(loop),
+            For { Staged: true } loop => [FromFor(loop)],
+            For { Condition: null } loop when TensorEnds(loop) => [FromFor(loop)],
             Do { Staged: true } loop => FromDo(loop, flags),
-            While { Staged: true } loop when loop.Condition.Writes.Count > 0 => TestInside(loop),
-            While { Endless: true } loop when TensorEnds(loop) => loop with { Staged = true },
-            _ => inner,
+            While { Staged: true } loop when loop.Condition.Writes.Count > 0 => [TestInside(loop)],
+            While { Endless: true } loop when TensorEnds(loop) => [loop with { Staged = true }],
+            _ => [inner],
         };
     }
 
@@ -31,7 +31,7 @@ internal static class LoopForms
     }
 
     // do body while (test)  →  again = true; while (again) { body; again = test; }
-    private static Block FromDo(Do loop, Flags flags)
+    private static IEnumerable<Statement> FromDo(Do loop, Flags flags)
     {
         var again = flags.New("again");
         var test = loop.Condition with
@@ -40,8 +40,8 @@ internal static class LoopForms
             Writes = loop.Condition.Writes.Append(new(again, Whole: true)).ToEquatable(),
         };
         var condition = Code.Synthetic(again, [again], []);
-        Statement whole = new While(loop.Id, condition, true, loop.Body, new Statement[] { new Quoted(test) }.ToEquatable());
-        return new(new[] { Flags.Declare(again, true), whole }.ToEquatable());
+        yield return Flags.Declare(again, true);
+        yield return new While(loop.Id, condition, true, loop.Body, new Statement[] { new Quoted(test) }.ToEquatable());
     }
 
     // A condition that assigns is no test: while (true) { if (condition) { } else break; body }

@@ -12,7 +12,7 @@ internal sealed record LoweredBody(
         var flags = new Flags(callable);
         var loops = LoopForms.Lower(callable.Body, flags);
         var lowered = LoweredTargets.Of(loops);
-        var jumps = new Jumps(callable, flags, lowered).Lower(loops);
+        var jumps = UnreadFlags.Remove(new Jumps(callable, flags, lowered).Lower(loops), flags);
         var variables = callable.Variables.Concat(flags.Variables).ToDictionary(variable => variable.Id);
         var body = new Liveness(variables, callable.LiveAtExit).Annotate(jumps);
         var checks = new StagedChecks(callable, variables);

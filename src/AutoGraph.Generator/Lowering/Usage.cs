@@ -30,7 +30,7 @@ internal static class Usage
         _ => [],
     };
 
-    private static IEnumerable<Code> Codes(Statement statement) => Shape.Descendants(statement).SelectMany(OwnCodes);
+    public static IEnumerable<Code> Codes(Statement statement) => Shape.Descendants(statement).SelectMany(OwnCodes);
 
     private static IEnumerable<Code> OwnCodes(Statement statement)
     {
@@ -41,7 +41,7 @@ internal static class Usage
             case While loop: return [loop.Condition];
             case Do loop: return [loop.Condition];
             case For loop: return [loop.Header];
-            case ForEach loop: return [loop.Header, loop.Over];
+            case ForEach loop: return loop.Test is { } test ? [loop.Header, loop.Over, test] : [loop.Header, loop.Over];
             case Switch choice: return [choice.Header, .. choice.Sections.Select(section => section.Labels)];
             case Host host: return host.Clauses.Select(clause => clause.Header);
             case Jump { Value: { } value }: return [value];

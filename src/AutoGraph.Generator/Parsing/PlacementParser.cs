@@ -47,7 +47,8 @@ internal static class PlacementParser
 
     private static EquatableArray<string> Sorted(List<string> usings)
         => usings.OrderBy(line => line.Contains('=') ? 2 : line.StartsWith("using static", StringComparison.Ordinal) ? 1 : 0)
-            .ThenBy(line => line, StringComparer.Ordinal).ToEquatable();
+            .ThenBy(line => line.StartsWith("using System", StringComparison.Ordinal) ? 0 : 1)
+            .ThenBy(line => line.TrimEnd(';'), StringComparer.Ordinal).ToEquatable();
 
     private static IEnumerable<string> Types(INamedTypeSymbol innermost)
     {
