@@ -4,7 +4,6 @@ using AutoGraph.Generator.Interception;
 using AutoGraph.Generator.Model;
 using AutoGraph.Generator.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGraph.Generator;
 
@@ -16,7 +15,7 @@ public sealed class TensorFunctionGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.Attribute, static (node, _) => node is MethodDeclarationSyntax, MethodParser.Parse)
+            .ForAttributeWithMetadataName(KnownTypes.Attribute, static (_, _) => true, MethodParser.Parse)
             .WithTrackingName(StepNames.Parse);
         var calls = context.SyntaxProvider
             .CreateSyntaxProvider(CallSiteParser.MayBeCall, CallSiteParser.Parse)

@@ -48,7 +48,7 @@ public class DiagnosticTests
     {
         var source = "#pragma warning disable AG0109\n" + Examples("AG0109")[0];
         var run = GeneratorRun.Of(source);
-        Assert.All(run.Diagnostics, diagnostic => Assert.True(diagnostic.IsSuppressed));
+        run.AssertNoDiagnostics();
     }
 
     private static string[] Examples(string id)

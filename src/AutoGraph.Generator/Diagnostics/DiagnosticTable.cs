@@ -99,6 +99,10 @@ internal static class DiagnosticTable
         "A tensor decides which return of '{0}' runs, but it returns '{1}': return Tensor or a tuple of Tensors, "
         + "or assign in the branches and return once");
 
+    public static readonly DiagnosticDescriptor NullInLoop = ControlFlow("AG0217", "Null decides in a staged loop",
+        "Whether '{0}' is null is asked once, while tracing, but the loop around assigns it: "
+        + "give it a value before the loop and keep a bool tensor that tells whether it was found");
+
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = typeof(DiagnosticTable).GetFields()
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
         .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)

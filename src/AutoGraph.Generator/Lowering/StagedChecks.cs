@@ -53,6 +53,8 @@ internal sealed class StagedChecks(Callable callable, IReadOnlyDictionary<string
             return;
         }
 
+        if (construct is While or ForEach && Usage.Codes(construct).FirstOrDefault(code => code.NullTests.Contains(variable.Id)) is { } test)
+            _bag.Add(DiagnosticBag.Info(DiagnosticTable.NullInLoop, callable.File, test.Range, variable.Path));
         var written = Usage.WrittenOutside(construct, variables);
         var moving = variable.DependsOn.FirstOrDefault(id => id[0] == MemberPath.Unstable || written.Contains(id));
         if (moving is not null)

@@ -12,6 +12,9 @@ internal sealed record Code(
     /// <summary>The text has string literals of several lines, which must not be indented.</summary>
     public bool KeepsLines { get; init; }
 
+    /// <summary>Variables that are asked whether they are null, which is answered while tracing.</summary>
+    public EquatableArray<string> NullTests { get; init; }
+
     /// <summary>Code that the generator adds: it reads and writes flags only.</summary>
     public static Code Synthetic(string text, IEnumerable<string> reads, IEnumerable<Write> writes)
         => new(SourceRange.Hidden, text, reads.ToEquatable(), writes.ToEquatable());

@@ -25,6 +25,7 @@ internal sealed class ExpressionParser(MethodScope scope)
             use.Reads.ToEquatable(), use.Writes.ToEquatable())
         {
             KeepsLines = keepsLines,
+            NullTests = use.NullTests.ToEquatable(),
         };
     }
 

@@ -9,21 +9,25 @@ namespace AutoGraph.Generator.Parsing;
 internal static class MethodParser
 {
     public static Method Parse(GeneratorAttributeSyntaxContext context, CancellationToken stop)
-        => Parse((IMethodSymbol)context.TargetSymbol, (MethodDeclarationSyntax)context.TargetNode,
-            Conversions.Of(context.SemanticModel.Compilation), stop);
+        => context.TargetNode is MethodDeclarationSyntax declaration
+            ? Parse((IMethodSymbol)context.TargetSymbol, declaration, Conversions.Of(context.SemanticModel.Compilation), stop)
+            : Nothing(UsageChecks.NotOrdinary(context.TargetSymbol, context.TargetNode));
 
     private static Method Parse(
         IMethodSymbol symbol, MethodDeclarationSyntax declaration, Conversions conversions, CancellationToken stop)
     {
         var diagnostics = new DiagnosticBag();
         if (!UsageChecks.Check(symbol, declaration, diagnostics))
-            return new(null, null, EquatableArray<Twin>.Empty, null, diagnostics.ToEquatable());
+            return Nothing(diagnostics);
         var scope = new MethodScope(symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
         var twin = TwinOf(symbol, declaration, scope);
         var helpers = Helpers(symbol, conversions, diagnostics, scope, stop);
         var entry = EntryParser.Parse(symbol, declaration, scope);
         return new(entry, twin, helpers, TargetParser.Parse(symbol), diagnostics.ToEquatable());
     }
+
+    private static Method Nothing(DiagnosticBag diagnostics)
+        => new(null, null, EquatableArray<Twin>.Empty, null, diagnostics.ToEquatable());
 
     /// <summary>The twins of a method that is no function itself, for a delegate made of it.</summary>
     public static EquatableArray<Twin> TwinsOf(IMethodSymbol symbol, Conversions conversions, CancellationToken stop)

@@ -44,10 +44,21 @@ internal static class UsageChecks
         return symbol.Parameters.Select((p, i) => Check(p, declaration.ParameterList.Parameters[i], diagnostics)).ToList().All(ok => ok);
     }
 
+    /// <summary>The attribute stands at a local function, accessor, operator or constructor.</summary>
+    public static DiagnosticBag NotOrdinary(ISymbol symbol, SyntaxNode node)
+    {
+        var bag = new DiagnosticBag();
+        var what = node is LocalFunctionStatementSyntax ? "a local function" : "no ordinary method";
+        bag.Add(DiagnosticTable.MethodShape, node, symbol.Name, what, "move the code to a method of the type and mark that");
+        return bag;
+    }
+
     private static (string What, string Remedy)? Shape(IMethodSymbol symbol, MethodDeclarationSyntax declaration)
     {
         if (declaration.Body is null && declaration.ExpressionBody is null)
             return ("a method without a body", "mark the methods that implement it");
+        if (symbol.ContainingType.IsFileLocal)
+            return ("a method of a file-local type, which generated files cannot extend", "make the type internal");
         if (symbol.ExplicitInterfaceImplementations.Length > 0)
             return ("an explicit interface implementation", "implement the interface by calling an ordinary method, and mark that");
         if (symbol.ContainingType.TypeKind == TypeKind.Interface)

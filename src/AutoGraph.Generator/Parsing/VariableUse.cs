@@ -15,6 +15,8 @@ internal sealed class VariableUse(MethodScope scope)
 
     public HashSet<string> Declares { get; } = [];
 
+    public HashSet<string> NullTests { get; } = [];
+
     public void Visit(SyntaxNode root)
     {
         foreach (var node in root.DescendantNodesAndSelf()) Visit(node, root);
@@ -70,6 +72,7 @@ internal sealed class VariableUse(MethodScope scope)
         var id = scope.Variables.IdOf(symbol);
         var type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
         var access = AccessOf(name, KnownTypes.IsVariable(type), type.IsTupleType);
+        if (AsksForNull(name)) NullTests.Add(id);
         if (access.HasFlag(Access.Write))
         {
             var whole = !access.HasFlag(Access.Read) && IsCertain(name, root);
@@ -81,6 +84,15 @@ internal sealed class VariableUse(MethodScope scope)
             Reads.Add(id);
         }
     }
+
+    private static bool AsksForNull(IdentifierNameSyntax name) => name.Parent switch
+    {
+        IsPatternExpressionSyntax test => test.Expression == name,
+        BinaryExpressionSyntax choice => choice.IsKind(SyntaxKind.CoalesceExpression) && choice.Left == name,
+        AssignmentExpressionSyntax choice => choice.IsKind(SyntaxKind.CoalesceAssignmentExpression) && choice.Left == name,
+        ConditionalAccessExpressionSyntax access => access.Expression == name,
+        _ => false,
+    };
 
     [Flags]
     private enum Access { Read = 1, Write = 2 }

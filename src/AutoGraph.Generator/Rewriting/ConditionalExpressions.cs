@@ -25,15 +25,22 @@ internal static class ConditionalExpressions
     private static ITypeSymbol? Result(ExpressionSyntax choice, MethodScope scope)
     {
         var outer = choice;
-        while (outer.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax
-            && !(outer.Parent is ConditionalExpressionSyntax parent && parent.Condition == outer))
-            outer = (ExpressionSyntax)outer.Parent;
+        while (Around(outer) is { } next) outer = next;
         var info = scope.Model.GetTypeInfo(outer, scope.Stop);
         if (KnownTypes.IsOperand(info.ConvertedType)) return info.ConvertedType;
         // An operand of `x * (c ? 1 : 2)` becomes a tensor by the operator.
         if (outer.Parent is BinaryExpressionSyntax operation && scope.IsStaged(operation) && IsNumber(info.Type)) return null;
         return info.ConvertedType ?? info.Type;
     }
+
+    // The expression whose value is that of the inner one, if it is chosen.
+    private static ExpressionSyntax? Around(ExpressionSyntax inner) => inner.Parent switch
+    {
+        ParenthesizedExpressionSyntax outer => outer,
+        ConditionalExpressionSyntax outer when outer.Condition != inner => outer,
+        SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax outer } => outer,
+        _ => null,
+    };
 
     private static bool IsNumber(ITypeSymbol? type)
         => type?.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double;

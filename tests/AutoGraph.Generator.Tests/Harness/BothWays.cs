@@ -50,6 +50,6 @@ internal static class BothWays
     private static string Short(Tensor tensor)
     {
         var text = tensor.ToString()["Tensor(".Length..];
-        return text[..text.IndexOf(", shape", StringComparison.Ordinal)];
+        return text[..text.IndexOf(", shape", StringComparison.Ordinal)].Replace("[ ", "[");
     }
 }

@@ -37,7 +37,8 @@ internal sealed class GeneratorRun
 
     public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
-    public ImmutableArray<Diagnostic> Diagnostics => Result.Diagnostics;
+    /// <summary>Those that no pragma silences.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => [.. Result.Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)];
 
     public GeneratorDriver Driver => _driver;
 
