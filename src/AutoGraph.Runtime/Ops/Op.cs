@@ -31,8 +31,10 @@ internal abstract record Op
     /// <param name="upstream">Per output; null when the target does not depend on it. At least one is given.</param>
     /// <param name="inputs">As they were.</param>
     /// <param name="outputs">As they came out.</param>
-    /// <returns>One per input, of its shape and dtype; or an empty array from an operation without a derivative.</returns>
-    public abstract Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs);
+    /// <returns>One per input, of its shape and dtype; or an empty array from an operation without a
+    /// derivative.</returns>
+    public abstract Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs);
 
     /// <summary>The name and the attributes.</summary>
     public sealed override string ToString() => Attributes.Length == 0 ? Name : $"{Name}[{Attributes}]";

@@ -4,7 +4,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Runtime.Tests.Ops;
 
-/// <summary>What does not fit is refused, eagerly and while tracing, with the operation, what was expected and what came.</summary>
+/// <summary>What does not fit is refused, eagerly and while tracing, with the operation, what was expected and what
+/// came.</summary>
 public sealed class BadInputTests
 {
     private static readonly Tensor Matrix = Tensor.Ones([2, 3]);
@@ -56,7 +57,8 @@ public sealed class BadInputTests
         Of<ShapeException>(() => Matrix.ArgMax(axis: 7), "argMax", "axis 7", "(2, 3)"),
         Of<ShapeException>(() => Matrix.MatMul(Matrix), "matMul", "(2, 3)", "3 columns", "2 rows", "Transpose"),
         Of<ShapeException>(() => Matrix.MatMul(Tensor.Ones([3])), "matMul", "at least 2 axes", "(3,)", "ExpandDims"),
-        Of<ShapeException>(() => Tensor.Ones([2, 3, 4]).MatMul(Tensor.Ones([5, 4, 6])), "matMul", "(2, 3, 4)", "(5, 4, 6)", "broadcast"),
+        Of<ShapeException>(() => Tensor.Ones([2, 3, 4]).MatMul(Tensor.Ones([5, 4, 6])), "matMul", "(2, 3, 4)",
+            "(5, 4, 6)", "broadcast"),
         Of<DTypeException>(() => Matrix.MatMul(Double), "matMul", "float32", "float64", "Cast"),
         Of<DTypeException>(() => Truth.MatMul(Truth), "matMul", "a number", "bool"),
         Of<ShapeException>(() => Matrix.Reshape([4]), "reshape", "(2, 3)", "6 elements", "(4,)"),
@@ -83,19 +85,27 @@ public sealed class BadInputTests
         Of<ShapeException>(() => Nn.Softmax(Matrix, 2), "softmax", "axis 2", "(2, 3)"),
         Of<DTypeException>(() => Nn.LogSoftmax(Whole), "logSoftmax", "floating", "int32"),
         Of<DTypeException>(() => Nn.SoftmaxCrossEntropy(Double, Matrix), "multiply", "float64", "float32"),
-        Of<ShapeException>(() => Nn.SparseSoftmaxCrossEntropy(Whole, Matrix), "sparseSoftmaxCrossEntropy", "labels (2, 3)", "(2, 3)"),
-        Of<DTypeException>(() => Nn.SparseSoftmaxCrossEntropy(Tensor.Ones([2]), Matrix), "sparseSoftmaxCrossEntropy", "integers", "float32"),
+        Of<ShapeException>(() => Nn.SparseSoftmaxCrossEntropy(Whole, Matrix), "sparseSoftmaxCrossEntropy", "labels "
+            + "(2, 3)", "(2, 3)"),
+        Of<DTypeException>(() => Nn.SparseSoftmaxCrossEntropy(Tensor.Ones([2]), Matrix), "sparseSoftmaxCrossEntropy",
+            "integers", "float32"),
         Of<DTypeException>(() => Nn.Dropout(Whole, 0.5), "dropout", "floating", "int32"),
         Of<ArgumentOutOfRangeException>(() => Nn.Dropout(Matrix, 1), "dropout", "below 1"),
         Of<ArgumentOutOfRangeException>(() => Nn.Dropout(Matrix, double.NaN), "dropout", "NaN"),
-        Of<ArgumentOutOfRangeException>(() => Tensor.Random.Normal([2], stddev: -1), "randomNormal", "at least 0", "-1"),
+        Of<ArgumentOutOfRangeException>(() => Tensor.Random.Normal([2], stddev: -1), "randomNormal", "at least 0",
+            "-1"),
         Of<ArgumentOutOfRangeException>(() => Tensor.Random.Uniform([2], 1, 0), "randomUniform", "at least min = 1"),
-        Of<DTypeException>(() => Tensor.Random.Normal([2], dtype: DType.Int32), "randomNormal", "float32 or float64", "int32"),
+        Of<DTypeException>(() => Tensor.Random.Normal([2], dtype: DType.Int32), "randomNormal", "float32 or "
+            + "float64", "int32"),
         Of<ShapeException>(() => Tensor.Random.Uniform([2, null]), "randomUniform", "known", "(2, ?)"),
-        Of<IndexException>(() => Matrix.Gather(Tensor.Constant([0, 2])), "gather", "index 2", "element 1", "(2, 3)", "-2 to 1") with { OnlyWhenRun = true },
-        Of<IndexException>(() => Matrix.Gather(Tensor.Constant(-4), axis: 1), "gather", "index -4", "(2, 3)", "-3 to 2") with { OnlyWhenRun = true },
-        Of<IndexException>(() => Tensor.Row(Matrix, Tensor.Constant(2)), "row", "index 2", "(2, 3)") with { OnlyWhenRun = true },
-        Of<IndexException>(() => Nn.SparseSoftmaxCrossEntropy(Tensor.Constant([0, 3]), Matrix), "sparseSoftmaxCrossEntropy", "index 3", "element 1", "0 to 2")
+        Of<IndexException>(() => Matrix.Gather(Tensor.Constant([0, 2])), "gather", "index 2", "element 1", "(2, 3)",
+            "-2 to 1") with { OnlyWhenRun = true },
+        Of<IndexException>(() => Matrix.Gather(Tensor.Constant(-4), axis: 1), "gather", "index -4", "(2, 3)",
+            "-3 to 2") with { OnlyWhenRun = true },
+        Of<IndexException>(() => Tensor.Row(Matrix, Tensor.Constant(2)), "row", "index 2", "(2, 3)")
+            with { OnlyWhenRun = true },
+        Of<IndexException>(() => Nn.SparseSoftmaxCrossEntropy(Tensor.Constant([0, 3]), Matrix),
+            "sparseSoftmaxCrossEntropy", "index 3", "element 1", "0 to 2")
             with { OnlyWhenRun = true },
     }.ToDictionary(row => row.Name);
 
@@ -115,7 +125,8 @@ public sealed class BadInputTests
         Check(row, Record.Exception(row.Act));
     }
 
-    private static Row Of<TException>(Func<Tensor> act, string operation, string first, string second = "", string third = "", string fourth = "", [CallerArgumentExpression(nameof(act))] string name = "")
+    private static Row Of<TException>(Func<Tensor> act, string operation, string first, string second = "",
+        string third = "", string fourth = "", [CallerArgumentExpression(nameof(act))] string name = "")
         => new(name, () => act(), typeof(TException), [operation, first, second, third, fourth]);
 
     private static void Check(Row row, Exception? exception)

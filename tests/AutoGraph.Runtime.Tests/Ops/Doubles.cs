@@ -1,6 +1,7 @@
 namespace AutoGraph.Runtime.Tests.Ops;
 
-/// <summary>An array in double precision, computed with in the plainest way: what operations are compared with.</summary>
+/// <summary>An array in double precision, computed with in the plainest way: what operations are compared
+/// with.</summary>
 internal sealed class Doubles(int[] shape, double[] values)
 {
     public int[] Shape { get; } = shape;
@@ -42,7 +43,8 @@ internal sealed class Doubles(int[] shape, double[] values)
     }
 
     public static Doubles Of(Tensor tensor)
-        => new(tensor.Shape.ToArray(), tensor.DType == DType.Float64 ? tensor.ToArray<double>() : tensor.Cast(DType.Float64).ToArray<double>());
+        => new(tensor.Shape.ToArray(), tensor.DType == DType.Float64 ? tensor.ToArray<double>()
+            : tensor.Cast(DType.Float64).ToArray<double>());
 
     /// <summary>Element by element with broadcasting.</summary>
     public static Doubles Map(Func<double[], double> formula, params Doubles[] inputs)

@@ -1,6 +1,7 @@
 namespace AutoGraph.Runtime.Tests.Ops;
 
-/// <summary>What the table cannot say: ties, zeros in products, extreme logits, NaN in reductions, overflow of integers.</summary>
+/// <summary>What the table cannot say: ties, zeros in products, extreme logits, NaN in reductions, overflow of
+/// integers.</summary>
 public sealed class EdgeTests
 {
     [Fact]
@@ -15,7 +16,8 @@ public sealed class EdgeTests
             Assert.Equal(sparse.ToArray<float>(), dense.ToArray<float>(), Near);
             var gradient = Gradient(x => Nn.SparseSoftmaxCrossEntropy(Tensor.Constant([0, 1, 1]), x), logits);
             Assert.Equal([0, 0, 0, 1 / 3f, -2 / 3f, 1 / 3f, 0.5f, -0.5f, 0], gradient, Near);
-            Assert.Equal(gradient, Gradient(x => Nn.SoftmaxCrossEntropy(Tensor.OneHot(Tensor.Constant([0, 1, 1]), 3), x), logits), Near);
+            Assert.Equal(gradient, Gradient(x
+                => Nn.SoftmaxCrossEntropy(Tensor.OneHot(Tensor.Constant([0, 1, 1]), 3), x), logits), Near);
             Assert.DoesNotContain(Nn.Softmax(logits).ToArray<float>(), float.IsNaN);
         }
     }
@@ -26,11 +28,16 @@ public sealed class EdgeTests
         var logits = Tensor.Constant([[0f, float.NegativeInfinity, 0f]]);
         Assert.Equal([0.5f, 0, 0.5f], Nn.Softmax(logits).ToArray<float>(), Near);
         Assert.Equal([MathF.Log(2)], Nn.SparseSoftmaxCrossEntropy(Tensor.Constant([2]), logits).ToArray<float>(), Near);
-        Assert.Equal([0.5f, 0, -0.5f], Gradient(x => Nn.SparseSoftmaxCrossEntropy(Tensor.Constant([2]), x), logits), Near);
-        Assert.Equal([MathF.Log(2)], Nn.SoftmaxCrossEntropy(Tensor.Constant([[0f, 0f, 1f]]), logits).ToArray<float>(), Near);
-        Assert.Equal([float.NegativeInfinity], Tensor.LogSumExp(Tensor.Constant([[float.NegativeInfinity, float.NegativeInfinity]]), 1).ToArray<float>());
-        Assert.Equal([float.PositiveInfinity], Tensor.LogSumExp(Tensor.Constant([[float.PositiveInfinity, 1f]]), 1).ToArray<float>());
-        Assert.Equal([1000 + MathF.Log(2)], Tensor.LogSumExp(Tensor.Constant([[1000f, 1000f]]), 1).ToArray<float>(), Near);
+        Assert.Equal([0.5f, 0, -0.5f], Gradient(x => Nn.SparseSoftmaxCrossEntropy(Tensor.Constant([2]), x), logits),
+            Near);
+        Assert.Equal([MathF.Log(2)], Nn.SoftmaxCrossEntropy(Tensor.Constant([[0f, 0f, 1f]]), logits).ToArray<float>(),
+            Near);
+        Assert.Equal([float.NegativeInfinity],
+            Tensor.LogSumExp(Tensor.Constant([[float.NegativeInfinity, float.NegativeInfinity]]), 1).ToArray<float>());
+        Assert.Equal([float.PositiveInfinity],
+            Tensor.LogSumExp(Tensor.Constant([[float.PositiveInfinity, 1f]]), 1).ToArray<float>());
+        Assert.Equal([1000 + MathF.Log(2)], Tensor.LogSumExp(Tensor.Constant([[1000f, 1000f]]), 1).ToArray<float>(),
+            Near);
     }
 
     [Fact]
@@ -88,7 +95,8 @@ public sealed class EdgeTests
 
     [Fact]
     public void An_upstream_of_infinity_does_not_leak_through_a_closed_relu()
-        => Assert.Equal([0f, float.PositiveInfinity], Gradient(x => Nn.Relu(x) * float.PositiveInfinity, Tensor.Constant([-1f, 1f])));
+        => Assert.Equal([0f, float.PositiveInfinity],
+            Gradient(x => Nn.Relu(x) * float.PositiveInfinity, Tensor.Constant([-1f, 1f])));
 
     [Fact]
     public void What_has_steps_has_the_derivative_0_and_what_is_no_number_has_none()
@@ -114,7 +122,8 @@ public sealed class EdgeTests
     }
 
     private static readonly IEqualityComparer<float> Near =
-        EqualityComparer<float>.Create((a, b) => a.Equals(b) || Math.Abs(a - b) <= 1e-6f * Math.Max(1, Math.Abs(a)), _ => 0);
+        EqualityComparer<float>.Create((a, b) => a.Equals(b) || Math.Abs(a - b) <= 1e-6f * Math.Max(1, Math.Abs(a)), _
+            => 0);
 
     private static float[] Gradient(Func<Tensor, Tensor> function, Tensor x)
     {

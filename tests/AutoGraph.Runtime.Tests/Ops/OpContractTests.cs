@@ -12,11 +12,14 @@ public sealed class OpContractTests
 
     public static TheoryData<string> All => [.. Rows.Keys];
 
-    public static TheoryData<string> Differentiable => [.. Rows.Values.Where(row => row.Differentiable).Select(row => row.Name)];
+    public static TheoryData<string> Differentiable
+        => [.. Rows.Values.Where(row => row.Differentiable).Select(row => row.Name)];
 
-    public static TheoryData<string> Smooth => [.. Rows.Values.Where(row => row.Differentiable && row.Smooth).Select(row => row.Name)];
+    public static TheoryData<string> Smooth
+        => [.. Rows.Values.Where(row => row.Differentiable && row.Smooth).Select(row => row.Name)];
 
-    public static TheoryData<string> Formulas => [.. Rows.Values.Where(row => row.Formula is not null).Select(row => row.Name)];
+    public static TheoryData<string> Formulas
+        => [.. Rows.Values.Where(row => row.Formula is not null).Select(row => row.Name)];
 
     [Theory, MemberData(nameof(All))]
     public void The_value_is_that_of_the_reference_for_every_dtype_shape_and_layout(string name)
@@ -30,7 +33,8 @@ public sealed class OpContractTests
             {
                 var actual = row.Op([.. inputs.Select(input => Inputs.As(lie, input))]);
                 Assert.Equal(row.Result ?? dtype, actual.DType);
-                Same(expected, actual, dtype == DType.Float32 ? row.Tolerance : Exact, $"{name} {dtype} {Text(shapes)} {lie}");
+                Same(expected, actual, dtype == DType.Float32 ? row.Tolerance : Exact, $"{name} {dtype} "
+                    + $"{Text(shapes)} {lie}");
             }
         }
     }
@@ -59,7 +63,8 @@ public sealed class OpContractTests
                 var k = i;
                 if (inputs[i].DType.IsFloating)
                 {
-                    CheckGradient($"{name}' {Text(shapes)}", x => Gradients(row.Op, x, weights)[k] ?? Tensor.ZerosLike(x[k]), inputs);
+                    CheckGradient($"{name}' {Text(shapes)}", x
+                        => Gradients(row.Op, x, weights)[k] ?? Tensor.ZerosLike(x[k]), inputs);
                 }
             }
         }
@@ -75,7 +80,8 @@ public sealed class OpContractTests
             var weights = Weights(row.Op(inputs), 6);
             var differentiates = row.Differentiable && weights.DType.IsFloating && dtype.IsFloating;
             Tensor[] Body(Tensor[] x) => differentiates
-                ? [row.Op(x), .. Gradients(row.Op, x, weights).Select((gradient, i) => gradient ?? Tensor.ZerosLike(x[i]))]
+                ? [row.Op(x), .. Gradients(row.Op, x, weights).Select((gradient, i)
+                    => gradient ?? Tensor.ZerosLike(x[i]))]
                 : [row.Op(x)];
             var expected = Body(inputs);
             foreach (var hidden in row.NeedsSizes ? [false] : new[] { false, true })
@@ -84,7 +90,8 @@ public sealed class OpContractTests
                 for (var i = 0; i < actual.Length; i++)
                 {
                     var tolerance = dtype == DType.Float32 ? row.Tolerance : Exact;
-                    Same(Doubles.Of(expected[i]), actual[i], tolerance, $"{name} {dtype} {Text(shapes)} output {i}, sizes hidden: {hidden}");
+                    Same(Doubles.Of(expected[i]), actual[i], tolerance, $"{name} {dtype} {Text(shapes)} output {i}, "
+                        + $"sizes hidden: {hidden}");
                 }
             }
         }
@@ -93,13 +100,15 @@ public sealed class OpContractTests
     [Theory, MemberData(nameof(Formulas))]
     public void NaN_infinities_and_zeros_pass_as_in_the_reference(string name)
     {
-        double[] specials = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1e-40, -1e-40, 1, -1, 50, -50];
+        double[] specials = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1e-40, -1e-40, 1,
+            -1, 50, -50];
         var row = Rows[name];
         foreach (var dtype in OpRow.Floating)
         {
             // Twice, so that whole vectors are met and not only what is left behind them.
             var input = Tensor.Constant([.. specials, .. specials]).Cast(dtype);
-            Same(Doubles.Of(input).Map(row.Formula!), row.Op([input]), dtype == DType.Float32 ? row.Tolerance : Exact, $"{name} {dtype} specials");
+            Same(Doubles.Of(input).Map(row.Formula!), row.Op([input]), dtype == DType.Float32 ? row.Tolerance : Exact,
+                $"{name} {dtype} specials");
         }
     }
 
@@ -112,7 +121,8 @@ public sealed class OpContractTests
     {
         var builder = new GraphBuilder("test");
         var symbols = inputs
-            .Select(input => builder.AddInput(new TensorSpec(hidden ? Hide(input.Shape) : input.Shape, input.DType), "x"))
+            .Select(input => builder.AddInput(new TensorSpec(hidden ? Hide(input.Shape) : input.Shape, input.DType),
+                "x"))
             .ToArray();
         using var scope = Dispatch.Use(builder);
         return builder.Build(body(symbols));
@@ -149,7 +159,8 @@ public sealed class OpContractTests
                 var step = 1e-5 * Math.Max(1, Math.Abs(values[n]));
                 var expected = (At(values[n] + step) - At(values[n] - step)) / (2 * step);
                 var close = Math.Abs(expected - actual[n]) <= tolerance * Math.Max(1, Math.Abs(expected));
-                Assert.True(close, $"{what}: gradient of input {i} at element {n}: expected {expected}, got {actual[n]}");
+                Assert.True(close, $"{what}: gradient of input {i} at element {n}: expected {expected}, got "
+                    + $"{actual[n]}");
 
                 double At(double value)
                 {
@@ -165,14 +176,16 @@ public sealed class OpContractTests
 
     internal static void Same(Doubles expected, Tensor actual, double tolerance, string what)
     {
-        Assert.True(expected.Shape.SequenceEqual(actual.Shape.ToArray()), $"{what}: shape ({string.Join(", ", expected.Shape)}) expected, got {actual.Shape}");
+        Assert.True(expected.Shape.SequenceEqual(actual.Shape.ToArray()), $"{what}: shape "
+            + $"({string.Join(", ", expected.Shape)}) expected, got {actual.Shape}");
         var values = Doubles.Of(actual).Values;
         for (var i = 0; i < values.Length; i++)
         {
             var value = actual.DType.IsInteger ? Math.Truncate(expected.Values[i])
                 : actual.DType == DType.Float32 ? (float)expected.Values[i]
                 : expected.Values[i];
-            var close = value.Equals(values[i]) || Math.Abs(value - values[i]) <= tolerance * Math.Max(1, Math.Abs(value));
+            var close = value.Equals(values[i])
+                || Math.Abs(value - values[i]) <= tolerance * Math.Max(1, Math.Abs(value));
             Assert.True(close, $"{what}: element {i}: expected {value:R}, got {values[i]:R}");
         }
     }
@@ -185,9 +198,11 @@ public sealed class OpContractTests
     private static IEnumerable<(int[][] Shapes, DType DType)> Cases(OpRow row)
         => row.Shapes.SelectMany(shapes => row.DTypes.Select(dtype => (shapes, dtype)));
 
-    private static bool IsSmall(int[][] shapes) => shapes.All(shape => shape.Aggregate(1, (count, size) => count * size) <= 24);
+    private static bool IsSmall(int[][] shapes)
+        => shapes.All(shape => shape.Aggregate(1, (count, size) => count * size) <= 24);
 
     private static Shape Hide(Shape shape) => new([.. Enumerable.Repeat(Shape.Unknown, shape.Rank)]);
 
-    private static string Text(int[][] shapes) => string.Join(" ", shapes.Select(shape => $"({string.Join(",", shape)})"));
+    private static string Text(int[][] shapes)
+        => string.Join(" ", shapes.Select(shape => $"({string.Join(",", shape)})"));
 }

@@ -31,10 +31,12 @@ public sealed class OpCoverageTests
     {
         var reached = OpTable.Rows.SelectMany(Reached).ToHashSet();
         var missing = typeof(Op).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Op)) && !type.IsAbstract && !Elsewhere.ContainsKey(type.Name) && !reached.Contains(type))
+            .Where(type => type.IsSubclassOf(typeof(Op)) && !type.IsAbstract && !Elsewhere.ContainsKey(type.Name)
+                && !reached.Contains(type))
             .Select(type => type.Name)
             .Order();
-        Assert.True(!missing.Any(), $"Operations without a row in OpTable (or a line in OpCoverageTests.Elsewhere): {string.Join(", ", missing)}");
+        Assert.True(!missing.Any(), $"Operations without a row in OpTable (or a line in OpCoverageTests.Elsewhere): "
+            + $"{string.Join(", ", missing)}");
     }
 
     [Fact]

@@ -16,9 +16,11 @@ internal sealed record OpRow(string Name, Func<Tensor[], Tensor> Op, Func<Double
 
     /// <summary>Pairs that broadcast, empty ones, scalars, odd sizes.</summary>
     public static int[][][] Broadcasting { get; } =
-        [[[], []], [[7], [7]], [[3, 5], [5]], [[3, 1], [1, 5]], [[2, 1, 3], [4, 1]], [[], [2, 3]], [[0], [1]], [[2, 0], [2, 1]], [[1], [1]], [[131], []]];
+        [[[], []], [[7], [7]], [[3, 5], [5]], [[3, 1], [1, 5]], [[2, 1, 3], [4, 1]], [[], [2, 3]], [[0], [1]],
+            [[2, 0], [2, 1]], [[1], [1]], [[131], []]];
 
-    public static int[][][] Single { get; } = [[[]], [[1]], [[7]], [[3, 5]], [[2, 1, 3]], [[0]], [[2, 0, 3]], [[131]], [[33, 17]]];
+    public static int[][][] Single { get; } = [[[]], [[1]], [[7]], [[3, 5]], [[2, 1, 3]], [[0]], [[2, 0, 3]], [[131]],
+        [[33, 17]]];
 
     /// <summary>Of the inputs, per case.</summary>
     public int[][][] Shapes { get; init; } = Single;
@@ -52,8 +54,10 @@ internal sealed record OpRow(string Name, Func<Tensor[], Tensor> Op, Func<Double
     public override string ToString() => Name;
 
     public static OpRow Unary(
-        Func<Tensor, Tensor> op, Func<double, double> formula, (double, double) domain, [CallerArgumentExpression(nameof(op))] string name = "")
-        => new(name, inputs => op(inputs[0]), inputs => inputs[0].Map(formula)) { Domains = [domain], Formula = formula };
+        Func<Tensor, Tensor> op, Func<double, double> formula, (double, double) domain,
+            [CallerArgumentExpression(nameof(op))] string name = "")
+        => new(name, inputs => op(inputs[0]), inputs => inputs[0].Map(formula)) { Domains = [domain],
+            Formula = formula };
 
     public static OpRow Binary(
         Func<Tensor, Tensor, Tensor> op,
@@ -61,14 +65,16 @@ internal sealed record OpRow(string Name, Func<Tensor[], Tensor> Op, Func<Double
         (double, double) left,
         (double, double) right,
         [CallerArgumentExpression(nameof(op))] string name = "")
-        => new(name, inputs => op(inputs[0], inputs[1]), inputs => Doubles.Map(values => formula(values[0], values[1]), inputs))
+        => new(name, inputs => op(inputs[0], inputs[1]), inputs
+            => Doubles.Map(values => formula(values[0], values[1]), inputs))
         {
             Domains = [left, right],
             Shapes = Broadcasting,
         };
 
     public static OpRow Comparison(
-        Func<Tensor, Tensor, Tensor> op, Func<double, double, bool> formula, [CallerArgumentExpression(nameof(op))] string name = "")
+        Func<Tensor, Tensor, Tensor> op, Func<double, double, bool> formula,
+            [CallerArgumentExpression(nameof(op))] string name = "")
         => Binary(op, (left, right) => formula(left, right) ? 1 : 0, (-2, 2), (-2, 2), name) with
         {
             DTypes = Numeric,
@@ -77,7 +83,8 @@ internal sealed record OpRow(string Name, Func<Tensor[], Tensor> Op, Func<Double
         };
 
     public static OpRow Logical(
-        Func<Tensor, Tensor, Tensor> op, Func<bool, bool, bool> formula, [CallerArgumentExpression(nameof(op))] string name = "")
+        Func<Tensor, Tensor, Tensor> op, Func<bool, bool, bool> formula,
+            [CallerArgumentExpression(nameof(op))] string name = "")
         => Binary(op, (left, right) => formula(left != 0, right != 0) ? 1 : 0, (0, 1), (0, 1), name) with
         {
             DTypes = [DType.Bool],
@@ -89,6 +96,7 @@ internal sealed record OpRow(string Name, Func<Tensor[], Tensor> Op, Func<Double
     {
         var random = new Random(seed);
         return [.. shapes.Select((shape, i) => Inputs.Draw(
-            random, shape, i < Fixed.Length && Fixed[i] is { } own ? own : dtype, Domains[Math.Min(i, Domains.Length - 1)]))];
+            random, shape, i < Fixed.Length && Fixed[i] is { } own ? own : dtype,
+                Domains[Math.Min(i, Domains.Length - 1)]))];
     }
 }

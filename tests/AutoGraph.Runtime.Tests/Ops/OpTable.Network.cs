@@ -7,11 +7,13 @@ internal static partial class OpTable
     private static IEnumerable<OpRow> Network =>
     [
         new("Softmax", x => Nn.Softmax(x[0]), x => LogSoftmax(x[0], x[0].Rank - 1).Map(Math.Exp)) { Shapes = Examples },
-        new("Softmax, axis 0", x => Nn.Softmax(x[0], 0), x => LogSoftmax(x[0], 0).Map(Math.Exp)) { Shapes = [[[3, 5]], [[7]]] },
+        new("Softmax, axis 0", x => Nn.Softmax(x[0], 0), x
+            => LogSoftmax(x[0], 0).Map(Math.Exp)) { Shapes = [[[3, 5]], [[7]]] },
         new("LogSoftmax", x => Nn.LogSoftmax(x[0]), x => LogSoftmax(x[0], x[0].Rank - 1)) { Shapes = Examples },
         new("LogSoftmax, axis 0", x => Nn.LogSoftmax(x[0], 0), x => LogSoftmax(x[0], 0)) { Shapes = [[[3, 5]], [[7]]] },
         new("SoftmaxCrossEntropy", x => Nn.SoftmaxCrossEntropy(x[0], x[1]), x =>
-            Doubles.Map(v => -v[0] * v[1], x[0], LogSoftmax(x[1], x[1].Rank - 1)).Reduce([-1], false, line => line.Sum()))
+            Doubles.Map(v => -v[0] * v[1], x[0], LogSoftmax(x[1], x[1].Rank - 1)).Reduce([-1], false, line
+                => line.Sum()))
         {
             Domains = [(0, 1), (-4, 4)],
             Shapes = [[[3, 5], [3, 5]], [[7], [7]], [[2, 3, 4], [2, 3, 4]], [[0, 4], [0, 4]]],
@@ -45,12 +47,15 @@ internal static partial class OpTable
         Drawn("Random.Permutation", x => Tensor.Random.Permutation(20, 7).Cast(DType.Float64)),
     ];
 
-    /// <summary>Random numbers with a seed are checked against themselves here: views, graphs. RandomTests looks at the numbers.</summary>
+    /// <summary>Random numbers with a seed are checked against themselves here: views, graphs. RandomTests looks at the
+    /// numbers.</summary>
     private static OpRow Drawn(string name, Func<Tensor, Tensor> op)
-        => new(name, x => op(x[0]), _ => Doubles.Of(op(0))) { DTypes = [DType.Float64], Shapes = [[[1]]], Differentiable = false };
+        => new(name, x => op(x[0]), _ => Doubles.Of(op(0))) { DTypes = [DType.Float64], Shapes = [[[1]]],
+            Differentiable = false };
 
     private static Doubles Kept(int[] shape, int seed)
-        => Doubles.Of(Tensor.Random.Uniform(shape, dtype: DType.Float64, seed: seed)).Map(value => value >= 0.25 ? 1 : 0);
+        => Doubles.Of(Tensor.Random.Uniform(shape, dtype: DType.Float64, seed: seed)).Map(value => value >= 0.25 ? 1
+            : 0);
 
     private static Doubles LogSoftmax(Doubles x, int axis)
     {

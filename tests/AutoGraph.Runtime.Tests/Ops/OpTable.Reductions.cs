@@ -8,12 +8,14 @@ internal static partial class OpTable
     [
         .. Reduction(Tensor.Sum, Tensor.Sum, line => line.Sum(), OpRow.Numeric),
         .. Reduction(Tensor.Mean, Tensor.Mean, line => line.Length == 0 ? double.NaN : line.Average(), OpRow.Floating),
-        .. Reduction(Tensor.Prod, Tensor.Prod, line => line.Aggregate(1.0, (product, x) => product * x), OpRow.Numeric, domain: (0.6, 1.4)),
+        .. Reduction(Tensor.Prod, Tensor.Prod, line => line.Aggregate(1.0, (product, x) => product * x), OpRow.Numeric,
+            domain: (0.6, 1.4)),
         .. Reduction(Tensor.Max, Tensor.Max, line => line.Max(), OpRow.Numeric, mayBeEmpty: false),
         .. Reduction(Tensor.Min, Tensor.Min, line => line.Min(), OpRow.Numeric, mayBeEmpty: false),
         .. Reduction(Tensor.LogSumExp, Tensor.LogSumExp, line => Math.Log(line.Sum(Math.Exp)), OpRow.Floating),
         .. Reduction(Tensor.Variance, Tensor.Variance, Variance, OpRow.Floating),
-        .. Reduction(Tensor.StandardDeviation, Tensor.StandardDeviation, line => Math.Sqrt(Variance(line)), OpRow.Floating, ofOne: false),
+        .. Reduction(Tensor.StandardDeviation, Tensor.StandardDeviation, line => Math.Sqrt(Variance(line)),
+            OpRow.Floating, ofOne: false),
         .. Reduction(Tensor.Any, Tensor.Any, line => line.Any(x => x != 0) ? 1 : 0, [DType.Bool], domain: (0, 0.7)),
         .. Reduction(Tensor.All, Tensor.All, line => line.All(x => x != 0) ? 1 : 0, [DType.Bool], domain: (0.4, 1)),
         .. Place(Tensor.ArgMax, line => Array.IndexOf(line, line.Max())),
@@ -59,10 +61,12 @@ internal static partial class OpTable
     }
 
     private static IEnumerable<OpRow> Place(
-        Func<Tensor, int?, bool, Tensor> op, Func<double[], int> place, [CallerArgumentExpression(nameof(op))] string name = "")
+        Func<Tensor, int?, bool, Tensor> op, Func<double[], int> place,
+            [CallerArgumentExpression(nameof(op))] string name = "")
     {
         OpRow Row(string title, int? axis, bool keep, int[][][] shapes)
-            => new($"{name}{title}", x => op(x[0], axis, keep), x => x[0].Reduce(axis is { } one ? [one] : All(x[0]), keep, line => place(line)))
+            => new($"{name}{title}", x => op(x[0], axis, keep), x
+                => x[0].Reduce(axis is { } one ? [one] : All(x[0]), keep, line => place(line)))
             {
                 DTypes = OpRow.Numeric,
                 Result = DType.Int32,

@@ -2,10 +2,12 @@ using static AutoGraph.Runtime.Tests.Ops.OpRow;
 
 namespace AutoGraph.Runtime.Tests.Ops;
 
-/// <summary>A row for every operation. New operations add theirs here; OpCoverageTests names those that are missing.</summary>
+/// <summary>A row for every operation. New operations add theirs here; OpCoverageTests names those that are
+/// missing.</summary>
 internal static partial class OpTable
 {
-    public static IReadOnlyList<OpRow> Rows { get; } = [.. Elementwise, .. Reductions, .. Layouts, .. Parts, .. Network];
+    public static IReadOnlyList<OpRow> Rows { get; } = [.. Elementwise, .. Reductions, .. Layouts, .. Parts,
+        .. Network];
 
     private static IEnumerable<OpRow> Elementwise =>
     [
@@ -32,7 +34,8 @@ internal static partial class OpTable
         Logical(Tensor.LogicalAnd, (l, r) => l && r),
         Logical(Tensor.LogicalOr, (l, r) => l || r),
         Logical(Tensor.LogicalXor, (l, r) => l ^ r),
-        Unary(Tensor.LogicalNot, x => x == 0 ? 1 : 0, (0, 1)) with { DTypes = [DType.Bool], Differentiable = false, Formula = null },
+        Unary(Tensor.LogicalNot, x => x == 0 ? 1 : 0, (0, 1))
+            with { DTypes = [DType.Bool], Differentiable = false, Formula = null },
         Unary(Tensor.Negate, x => -x, (-3, 3)) with { DTypes = Numeric },
         Unary(Tensor.Square, x => x * x, (-3, 3)) with { DTypes = Numeric },
         Unary(Tensor.Abs, Math.Abs, (-3, 3)) with { DTypes = Numeric },
@@ -53,15 +56,18 @@ internal static partial class OpTable
         Unary(Tensor.Tanh, Math.Tanh, (-3, 3)),
         Unary(Tensor.Sigmoid, x => 1 / (1 + Math.Exp(-x)), (-6, 6)),
         Unary(Tensor.Erf, Erf, (-3, 3)),
-        Unary(Tensor.IsNaN, x => double.IsNaN(x) ? 1 : 0, (-3, 3)) with { DTypes = Numeric, Result = DType.Bool, Differentiable = false },
+        Unary(Tensor.IsNaN, x => double.IsNaN(x) ? 1 : 0, (-3, 3))
+            with { DTypes = Numeric, Result = DType.Bool, Differentiable = false },
         Unary(x => x.Clip(-1, 2), x => Math.Clamp(x, -1, 2), (-3, 3)) with { DTypes = Numeric },
-        Unary(x => x.Cast(DType.Int32), Math.Truncate, (-3, 3)) with { DTypes = Numeric, Result = DType.Int32, Differentiable = false, Formula = null },
+        Unary(x => x.Cast(DType.Int32), Math.Truncate, (-3, 3))
+            with { DTypes = Numeric, Result = DType.Int32, Differentiable = false, Formula = null },
         Unary(x => x.Cast(DType.Float64), x => x, (-3, 3)) with { DTypes = Everything, Result = DType.Float64 },
         Unary(Nn.Relu, x => x <= 0 ? 0 : x, (-3, 3)) with { DTypes = Numeric },
         Unary(Nn.Softplus, x => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))), (-9, 9)),
         Unary(Nn.Gelu, x => 0.5 * x * (1 + Erf(x / Math.Sqrt(2))), (-3, 3)),
         Unary(Nn.Silu, x => x / (1 + Math.Exp(-x)), (-6, 6)) with { Formula = null },
-        Unary(x => AutoGraph.Ops.FormulaOp.Apply("cube", Kernels.Scalar.Pow(Kernels.Scalar.Input(0, x.DType.Element), 3), x), x => x * x * x, (-2, 2)),
+        Unary(x => AutoGraph.Ops.FormulaOp.Apply("cube",
+            Kernels.Scalar.Pow(Kernels.Scalar.Input(0, x.DType.Element), 3), x), x => x * x * x, (-2, 2)),
         new("Tensor.Where", x => Tensor.Where(x[0], x[1], x[2]), x => Doubles.Map(v => v[0] != 0 ? v[1] : v[2], x))
         {
             Fixed = [DType.Bool],

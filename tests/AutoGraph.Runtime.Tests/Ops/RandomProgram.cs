@@ -1,6 +1,7 @@
 namespace AutoGraph.Runtime.Tests.Ops;
 
-/// <summary>A straight-line program of random operations on small tensors; its result is a scalar that depends on most of them.</summary>
+/// <summary>A straight-line program of random operations on small tensors; its result is a scalar that depends on most
+/// of them.</summary>
 internal sealed class RandomProgram
 {
     private static readonly int[][] InputShapes = [[], [3], [2, 3], [4, 1], [3, 4], [2, 1, 3]];
@@ -12,7 +13,8 @@ internal sealed class RandomProgram
     private RandomProgram(int seed)
     {
         random = new Random(seed);
-        Inputs = [.. Enumerable.Range(0, 3).Select(_ => Ops.Inputs.Draw(random, InputShapes[random.Next(InputShapes.Length)], DType.Float64, (-2, 2)))];
+        Inputs = [.. Enumerable.Range(0, 3).Select(_
+            => Ops.Inputs.Draw(random, InputShapes[random.Next(InputShapes.Length)], DType.Float64, (-2, 2)))];
     }
 
     public Tensor[] Inputs { get; }
@@ -46,7 +48,8 @@ internal sealed class RandomProgram
         return total;
     }
 
-    public override string ToString() => string.Join("\n", text.Prepend($"inputs {string.Join(" ", Inputs.Select(input => input.Shape))}"));
+    public override string ToString()
+        => string.Join("\n", text.Prepend($"inputs {string.Join(" ", Inputs.Select(input => input.Shape))}"));
 
     private void Extend(List<Tensor> values)
     {
@@ -82,12 +85,15 @@ internal sealed class RandomProgram
             ("transpose", (a, _) => a.Transpose(), x.Rank > 1),
             ("flatten", (a, _) => a.Flatten(), x.Rank > 1),
             ("expandDims", (a, _) => a.ExpandDims(axis), x.Rank < 3),
-            ("matMul", (a, b) => a.MatMul(b), x.Rank >= 2 && y.Rank >= 2 && x.Rank + y.Rank < 6 && x.Shape[^1] == y.Shape[^2]),
-            ("matMul transposed", (a, b) => a.Transpose().MatMul(b), x.Rank == 2 && y.Rank == 2 && x.Shape[0] == y.Shape[0]),
+            ("matMul", (a, b) => a.MatMul(b), x.Rank >= 2 && y.Rank >= 2 && x.Rank + y.Rank < 6
+                && x.Shape[^1] == y.Shape[^2]),
+            ("matMul transposed", (a, b) => a.Transpose().MatMul(b), x.Rank == 2 && y.Rank == 2
+                && x.Shape[0] == y.Shape[0]),
             ("gather", (a, _) => a.Gather(Tensor.Constant([0, -1, 0]), axis), x.Rank > 0),
             ("concat", (a, b) => Tensor.Concat([a, b, a], axis), x.Rank > 0 && x.Shape == y.Shape),
             ("stack", (a, b) => Tensor.Stack([a, b], axis), x.Rank < 3 && x.Shape == y.Shape),
-            ("slice", (a, _) => AutoGraph.Ops.Dispatch.Single(new AutoGraph.Ops.Slice(axis, 1, 2, 1), a), x.Rank > 0 && x.Shape.Sizes[axis] >= 3),
+            ("slice", (a, _) => AutoGraph.Ops.Dispatch.Single(new AutoGraph.Ops.Slice(axis, 1, 2, 1), a), x.Rank > 0
+                && x.Shape.Sizes[axis] >= 3),
             ("row", (a, _) => Tensor.Row(a, Tensor.Constant(-1)), x.Rank > 0),
         ];
         var choice = choices[random.Next(choices.Length)];

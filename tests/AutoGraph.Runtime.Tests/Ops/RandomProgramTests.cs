@@ -8,7 +8,8 @@ public sealed class RandomProgramTests
 
     /// <summary>AUTOGRAPH_PROGRAMS asks for more of them.</summary>
     public static TheoryData<int> Seeds
-        => [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("AUTOGRAPH_PROGRAMS"), out var count) ? count : 80)];
+        => [.. Enumerable.Range(1, int.TryParse(Environment.GetEnvironmentVariable("AUTOGRAPH_PROGRAMS"),
+            out var count) ? count : 40)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void All_ways_to_run_and_to_differentiate_agree(int seed)
@@ -42,7 +43,8 @@ public sealed class RandomProgramTests
     }
 
     private static Tensor[] Gradients(Func<Tensor[], Tensor> function, Tensor[] inputs)
-        => [.. OpContractTests.Gradients(function, inputs, Tensor.Ones([], DType.Float64)).Select((gradient, i) => gradient ?? Tensor.ZerosLike(inputs[i]))];
+        => [.. OpContractTests.Gradients(function, inputs, Tensor.Ones([], DType.Float64)).Select((gradient, i)
+            => gradient ?? Tensor.ZerosLike(inputs[i]))];
 
     private static void AllSame(Doubles[] expected, Tensor[] actual, string what)
     {

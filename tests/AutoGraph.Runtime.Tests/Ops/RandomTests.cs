@@ -31,10 +31,12 @@ public sealed class RandomTests
         var values = Values(Tensor.Random.Uniform([Many], -2, 6, Named(dtype), seed: 12));
         Assert.All(values, value => Assert.InRange(value, -2, 6));
         Assert.Equal(2, values.Average(), tolerance: 0.03);
-        var bins = values.GroupBy(value => (int)Math.Floor(value)).Where(bin => bin.Key < 6).Select(bin => (double)bin.Count()).ToArray();
+        var bins = values.GroupBy(value => (int)Math.Floor(value)).Where(bin => bin.Key < 6).Select(bin
+            => (double)bin.Count()).ToArray();
         var expected = Many / 8.0;
         Assert.Equal(8, bins.Length);
-        Assert.True(bins.Sum(count => (count - expected) * (count - expected) / expected) < 30, "χ² with 7 degrees of freedom is too large");
+        Assert.True(bins.Sum(count => (count - expected) * (count - expected) / expected) < 30, "χ² with 7 degrees "
+            + "of freedom is too large");
     }
 
     [Fact]
@@ -58,9 +60,11 @@ public sealed class RandomTests
     public void A_seed_of_the_process_starts_the_same_sequence_again()
     {
         Tensor.Random.SetSeed(7);
-        double[][] first = [Values(Tensor.Random.Normal([5])), Values(Tensor.Random.Normal([5])), Values(Tensor.Random.Uniform([5]))];
+        double[][] first = [Values(Tensor.Random.Normal([5])), Values(Tensor.Random.Normal([5])),
+            Values(Tensor.Random.Uniform([5]))];
         Tensor.Random.SetSeed(7);
-        double[][] second = [Values(Tensor.Random.Normal([5])), Values(Tensor.Random.Normal([5])), Values(Tensor.Random.Uniform([5]))];
+        double[][] second = [Values(Tensor.Random.Normal([5])), Values(Tensor.Random.Normal([5])),
+            Values(Tensor.Random.Uniform([5]))];
         Assert.Equal(first, second);
         Assert.NotEqual(first[0], first[1]);
     }
@@ -68,7 +72,8 @@ public sealed class RandomTests
     [Fact]
     public void A_graph_draws_when_it_runs_the_sequence_that_eager_draws()
     {
-        Tensor Body(Tensor[] x) => Tensor.Random.Normal([4]) + Nn.Dropout(x[0], 0.5) + Tensor.Random.Permutation(4).Cast(DType.Float32);
+        Tensor Body(Tensor[] x) => Tensor.Random.Normal([4]) + Nn.Dropout(x[0], 0.5)
+            + Tensor.Random.Permutation(4).Cast(DType.Float32);
         var x = Tensor.Ones([4]);
         Tensor.Random.SetSeed(9);
         double[][] eager = [Values(Body([x])), Values(Body([x])), Values(Body([x]))];

@@ -15,7 +15,8 @@ namespace AutoGraph.Ops
             return Programs[((int)from * 16) + (int)to] ??= Map(Scalar.Cast(Scalar.Input(0, from), to), from);
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => To.IsFloating && inputs[0].DType.IsFloating ? [upstream[0]!.Cast(inputs[0].DType)] : NoGradient;
     }
 }
@@ -24,11 +25,13 @@ namespace AutoGraph
 {
     public abstract partial class Operand
     {
-        /// <summary>Converts the elements; floating to integer truncates towards zero, anything but 0 becomes true.</summary>
+        /// <summary>Converts the elements; floating to integer truncates towards zero, anything but 0 becomes
+        /// true.</summary>
         /// <param name="x">Numbers or bool, any shape.</param>
         /// <param name="dtype">Not string.</param>
         /// <returns>Same shape; the very same tensor when it has the dtype already.</returns>
-        public static Tensor Cast(Tensor x, DType dtype) => x.DType == dtype ? x : Ops.Dispatch.Single(new Ops.Cast(dtype), x);
+        public static Tensor Cast(Tensor x, DType dtype)
+            => x.DType == dtype ? x : Ops.Dispatch.Single(new Ops.Cast(dtype), x);
 
         /// <inheritdoc cref="Cast(Tensor, DType)"/>
         public Tensor Cast(DType dtype) => Cast(AsTensor(), dtype);

@@ -12,7 +12,8 @@ namespace AutoGraph
 {
     public abstract partial class Operand
     {
-        /// <summary>The lesser of two elements, with broadcasting; NaN where one is NaN. Equal elements share the gradient, half each.</summary>
+        /// <summary>The lesser of two elements, with broadcasting; NaN where one is NaN. Equal elements share the
+        /// gradient, half each.</summary>
         public static Tensor Minimum(Tensor left, Tensor right) => Ops.Minimum.Apply(left, right);
     }
 }

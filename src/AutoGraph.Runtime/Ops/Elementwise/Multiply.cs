@@ -6,7 +6,8 @@ namespace AutoGraph.Ops
     {
         protected override Scalar Body(Scalar left, Scalar right) => left * right;
 
-        protected override (Tensor? Left, Tensor? Right) Gradient(Tensor upstream, Tensor left, Tensor right, Tensor result)
+        protected override (Tensor? Left, Tensor? Right) Gradient(
+            Tensor upstream, Tensor left, Tensor right, Tensor result)
             => (upstream * right, upstream * left);
     }
 }

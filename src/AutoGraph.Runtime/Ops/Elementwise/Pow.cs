@@ -9,10 +9,12 @@ namespace AutoGraph.Ops
 
         protected override Scalar Body(Scalar left, Scalar right) => Scalar.Pow(left, right);
 
-        /// <summary>A power whose exponent is a literal: products for small whole ones, else a formula that knows it.</summary>
+        /// <summary>A power whose exponent is a literal: products for small whole ones, else a formula that knows
+        /// it.</summary>
         public static Tensor Literal(Tensor x, double exponent)
         {
-            if (exponent is >= 0 and <= 64 && Math.Truncate(exponent) == exponent && (exponent <= 4 || x.DType.IsInteger))
+            if (exponent is >= 0 and <= 64 && Math.Truncate(exponent) == exponent
+                && (exponent <= 4 || x.DType.IsInteger))
             {
                 return Product(x, (int)exponent);
             }
@@ -43,7 +45,8 @@ namespace AutoGraph
         /// <summary>x to the power of an exponent, element by element with broadcasting.</summary>
         /// <param name="x">Floating; integers when the exponent is a literal from 0 to 64.</param>
         /// <param name="exponent">The same dtype, or a literal: small whole ones become products.</param>
-        /// <remarks>NaN for a negative x and an exponent that is not whole. The derivative by the exponent is 0 where x is 0.</remarks>
+        /// <remarks>NaN for a negative x and an exponent that is not whole. The derivative by the exponent is 0 where x
+        /// is 0.</remarks>
         public static Tensor Pow(Tensor x, Tensor exponent)
             => exponent is { IsWeak: true, IsSymbolic: false }
                 ? Ops.Pow.Literal(x, Numbers.ReadDouble(exponent.View.Address, exponent.DType.Element))

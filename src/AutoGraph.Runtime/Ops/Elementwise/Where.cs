@@ -25,7 +25,8 @@ namespace AutoGraph.Ops
                 element);
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         {
             if (!outputs[0].DType.IsFloating)
             {
@@ -46,7 +47,8 @@ namespace AutoGraph
 {
     public abstract partial class Operand
     {
-        /// <summary>Elements of one tensor where a condition holds, of another where it does not; all three broadcast.</summary>
+        /// <summary>Elements of one tensor where a condition holds, of another where it does not; all three
+        /// broadcast.</summary>
         /// <param name="condition">Bool.</param>
         /// <param name="whenTrue">Any dtype.</param>
         /// <param name="whenFalse">The same dtype; a literal adapts.</param>

@@ -35,7 +35,8 @@ internal static class DTypeChecks
         };
         if (!fits)
         {
-            throw new DTypeException($"{operation}: expected {Words(accepts)}, got {dtype}. Use Cast to convert it first.");
+            throw new DTypeException($"{operation}: expected {Words(accepts)}, got {dtype}. Use Cast to convert it "
+                + "first.");
         }
     }
 

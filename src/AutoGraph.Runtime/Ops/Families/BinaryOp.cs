@@ -42,7 +42,8 @@ internal abstract record BinaryOp<TSelf> : ElementwiseOp
     }
 
     /// <inheritdoc/>
-    public sealed override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public sealed override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
     {
         if (!outputs[0].DType.IsFloating || !inputs[0].DType.IsFloating)
         {

@@ -45,7 +45,8 @@ internal sealed record SumLikeOp : Op
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Broadcasting.Undo(inputs[0], inputs[1])!];
 
     /// <inheritdoc/>
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => [Broadcasting.Redo(upstream[0]!, inputs[0]), null];
 }
 
@@ -59,6 +60,7 @@ internal sealed record BroadcastLikeOp : Op
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor.BroadcastTo(inputs[0], inputs[1].Shape)];
 
     /// <inheritdoc/>
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => [Broadcasting.Undo(upstream[0], inputs[0]), null];
 }

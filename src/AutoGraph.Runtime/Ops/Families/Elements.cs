@@ -33,7 +33,8 @@ internal static class Elements
             case ElementType.UInt64: visitor.Run<ulong>(); break;
             case ElementType.Float16: visitor.Run<Half>(); break;
             default:
-                throw new DTypeException($"{operation}: expected an integer dtype, float16, float32 or float64, got {DType.Of(type)}. Use Cast first.");
+                throw new DTypeException($"{operation}: expected an integer dtype, float16, float32 or float64, got "
+                    + $"{DType.Of(type)}. Use Cast first.");
         }
     }
 }

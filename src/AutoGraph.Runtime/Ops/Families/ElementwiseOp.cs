@@ -7,7 +7,8 @@ namespace AutoGraph.Ops;
 /// <summary>An operation that is one formula, applied element by element with NumPy's broadcasting.</summary>
 internal abstract record ElementwiseOp : Op
 {
-    /// <summary>The formula as a program, for inputs of these dtypes; throws when the operation does not take them.</summary>
+    /// <summary>The formula as a program, for inputs of these dtypes; throws when the operation does not take
+    /// them.</summary>
     public abstract LoopProgram Program(ReadOnlySpan<TensorSpec> inputs);
 
     /// <inheritdoc/>
@@ -29,7 +30,8 @@ internal abstract record ElementwiseOp : Op
     public sealed override unsafe Tensor ExecuteSingle(ReadOnlySpan<Tensor> inputs)
     {
         var few = default(FewSpecs);
-        var specs = inputs.Length <= FewSpecs.Length ? ((Span<TensorSpec>)few)[..inputs.Length] : new TensorSpec[inputs.Length];
+        var specs = inputs.Length <= FewSpecs.Length ? ((Span<TensorSpec>)few)[..inputs.Length]
+            : new TensorSpec[inputs.Length];
         var layout = inputs[0].Layout;
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -105,7 +107,8 @@ internal abstract record ElementwiseOp : Op
     {
         var shapes = string.Join(" and ", inputs.ToArray().Select(i => i.Shape));
         return new ShapeException(
-            $"{Name}: shapes {shapes} do not broadcast: counted from the last axis, sizes must be equal or 1. Reshape or transpose one side.");
+            $"{Name}: shapes {shapes} do not broadcast: counted from the last axis, sizes must be equal or 1. "
+                + "Reshape or transpose one side.");
     }
 
     /// <summary>Room for the inputs of nearly all operations, on the stack.</summary>

@@ -2,7 +2,8 @@ using AutoGraph.Kernels;
 
 namespace AutoGraph.Ops;
 
-/// <summary>Loops over operands without gaps, and single elements that meet all of them, kept bound per thread.</summary>
+/// <summary>Loops over operands without gaps, and single elements that meet all of them, kept bound per
+/// thread.</summary>
 /// <remarks>Most small eager operations are such; binding a loop takes longer than adding ten numbers.</remarks>
 internal static class FlatLoops
 {

@@ -3,7 +3,8 @@ using AutoGraph.Kernels;
 
 namespace AutoGraph.Ops;
 
-/// <summary>A formula that has no name of its own: a derived derivative, a fused composite. Its gradient follows from the formula.</summary>
+/// <summary>A formula that has no name of its own: a derived derivative, a fused composite. Its gradient follows from
+/// the formula.</summary>
 internal sealed record FormulaOp(string Title, LoopProgram Body) : ElementwiseOp
 {
     /// <inheritdoc/>
@@ -27,7 +28,8 @@ internal sealed record FormulaOp(string Title, LoopProgram Body) : ElementwiseOp
     /// <param name="by">The input to differentiate by.</param>
     /// <param name="inputs">How many inputs the formula has; all of its type.</param>
     public static FormulaOp Reverse(string title, Scalar body, int by, int inputs)
-        => new(title, Map(Scalar.Input(0, body.Type) * body.Derivative(by), [.. Enumerable.Repeat(body.Type, inputs + 1)]));
+        => new(title, Map(Scalar.Input(0, body.Type) * body.Derivative(by),
+            [.. Enumerable.Repeat(body.Type, inputs + 1)]));
 
     /// <inheritdoc/>
     public override LoopProgram Program(ReadOnlySpan<TensorSpec> inputs)
@@ -44,7 +46,8 @@ internal sealed record FormulaOp(string Title, LoopProgram Body) : ElementwiseOp
     }
 
     /// <inheritdoc/>
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
     {
         if (!outputs[0].DType.IsFloating)
         {

@@ -26,7 +26,8 @@ internal static class Literals
     }
 
     public static DTypeException DoNotMix(string operation, DType left, DType right) => new(
-        $"{operation}: {left} and {right} do not mix, and nothing is converted in silence; use Cast({(left.IsFloating ? left : right)}) on the other side.");
+        $"{operation}: {left} and {right} do not mix, and nothing is converted in silence; use "
+            + $"Cast({(left.IsFloating ? left : right)}) on the other side.");
 
     private static bool Fits(DType literal, Tensor other)
         => literal == DType.Bool ? false

@@ -1,6 +1,7 @@
 namespace AutoGraph.Ops;
 
-/// <summary>A view whose elements lie row by row without gaps: the view itself, or a copy. Keep it alive while it is used.</summary>
+/// <summary>A view whose elements lie row by row without gaps: the view itself, or a copy. Keep it alive while it is
+/// used.</summary>
 internal readonly struct Packed
 {
     private readonly Tensor? copy;

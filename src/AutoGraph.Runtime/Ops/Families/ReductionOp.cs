@@ -80,7 +80,8 @@ internal abstract record ReductionOp(Axes Over, bool KeepDims) : Op
         return [result];
     }
 
-    /// <summary>A cotangent or result of this reduction in the input's rank, so that it broadcasts against the input.</summary>
+    /// <summary>A cotangent or result of this reduction in the input's rank, so that it broadcasts against the
+    /// input.</summary>
     protected Tensor Keep(Tensor reduced)
     {
         if (KeepDims)

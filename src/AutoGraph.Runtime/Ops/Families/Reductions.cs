@@ -7,7 +7,8 @@ internal static class Reductions
     public static Axes Axes(Tensor x, int? axis, string operation)
         => axis is { } one ? [x.Shape.Axis(one, operation)] : new Axes([.. Enumerable.Range(0, x.Rank)]);
 
-    /// <summary>How many elements a result is made of: a literal when the sizes are known, else a scalar of the dtype of x.</summary>
+    /// <summary>How many elements a result is made of: a literal when the sizes are known, else a scalar of the dtype
+    /// of x.</summary>
     public static Tensor Count(Tensor x, int[] axes)
     {
         var over = Ops.Axes.Normalize(axes, x.Shape, "count");
@@ -15,7 +16,8 @@ internal static class Reductions
         return count >= 0 ? count : Dispatch.Single(new ElementCountOp(over), x).Cast(x.DType);
     }
 
-    /// <summary>The greatest elements, axes kept, as a number to subtract before exp: 0 where it is infinite, without a gradient.</summary>
+    /// <summary>The greatest elements, axes kept, as a number to subtract before exp: 0 where it is infinite, without a
+    /// gradient.</summary>
     public static Tensor FiniteMax(Tensor x, int[] axes)
     {
         var max = Tensor.StopGradient(Tensor.Max(x, axes, keepDims: true));

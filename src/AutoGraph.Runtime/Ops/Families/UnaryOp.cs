@@ -31,7 +31,8 @@ internal abstract record UnaryOp<TSelf> : ElementwiseOp
     }
 
     /// <inheritdoc/>
-    public sealed override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public sealed override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => outputs[0].DType.IsFloating && inputs[0].DType.IsFloating
             ? [Gradient(upstream[0]!, inputs[0], outputs[0])]
             : NoGradient;
@@ -43,7 +44,8 @@ internal abstract record UnaryOp<TSelf> : ElementwiseOp
     protected virtual Tensor? Gradient(Tensor upstream, Tensor x, Tensor y)
     {
         var element = x.DType.Element;
-        var reverse = Derivatives[(int)element] ??= FormulaOp.Reverse($"{Name}'", Body(Scalar.Input(1, element)), by: 1, inputs: 1);
+        var reverse = Derivatives[(int)element] ??= FormulaOp.Reverse($"{Name}'", Body(Scalar.Input(1, element)),
+            by: 1, inputs: 1);
         return Dispatch.Single(reverse, upstream, x);
     }
 }

@@ -1,9 +1,11 @@
 namespace AutoGraph.Ops;
 
-/// <summary>An operation that looks at the same elements in another order or shape; it copies only when no strides can tell it.</summary>
+/// <summary>An operation that looks at the same elements in another order or shape; it copies only when no strides can
+/// tell it.</summary>
 internal abstract record ViewOp : Op
 {
-    /// <summary>The layout of the output over the input's buffer; null when the elements must be packed first.</summary>
+    /// <summary>The layout of the output over the input's buffer; null when the elements must be packed
+    /// first.</summary>
     public abstract Layout? TryView(Layout input);
 
     /// <inheritdoc/>

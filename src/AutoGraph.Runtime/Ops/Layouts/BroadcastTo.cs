@@ -12,7 +12,8 @@ namespace AutoGraph.Ops
             var from = inputs[0].Shape;
             if (Shape.TryBroadcast(from, To) != To)
             {
-                throw new ShapeException($"{Name}: shape {from} does not broadcast to {To}: counted from the last axis, sizes must be equal or 1.");
+                throw new ShapeException($"{Name}: shape {from} does not broadcast to {To}: counted from the last "
+                    + "axis, sizes must be equal or 1.");
             }
 
             return [inputs[0] with { Shape = To }];
@@ -20,7 +21,8 @@ namespace AutoGraph.Ops
 
         public override Layout? TryView(Layout input) => input.Broadcast(To);
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Broadcasting.Undo(upstream[0], inputs[0])];
     }
 }

@@ -20,10 +20,12 @@ namespace AutoGraph.Ops
 
                 for (var i = 0; i < sizes.Length; i++)
                 {
-                    if (other.Length != sizes.Length || (i != Axis && other[i] != sizes[i] && other[i] >= 0 && sizes[i] >= 0))
+                    if (other.Length != sizes.Length
+                        || (i != Axis && other[i] != sizes[i] && other[i] >= 0 && sizes[i] >= 0))
                     {
                         throw new ShapeException(
-                            $"{Name}: shapes {inputs[0].Shape} and {inputs[k].Shape} differ on another axis than {Axis}. Reshape or slice one of them.");
+                            $"{Name}: shapes {inputs[0].Shape} and {inputs[k].Shape} differ on another axis than "
+                                + $"{Axis}. Reshape or slice one of them.");
                     }
 
                     sizes[i] = i != Axis ? Math.Max(sizes[i], other[i])
@@ -49,7 +51,8 @@ namespace AutoGraph.Ops
             }
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         {
             if (!outputs[0].DType.IsFloating)
             {
@@ -74,7 +77,8 @@ namespace AutoGraph.Ops
         }
     }
 
-    /// <summary>The parts of a cotangent that belong to each input of a concat, where only the running graph knows the sizes.</summary>
+    /// <summary>The parts of a cotangent that belong to each input of a concat, where only the running graph knows the
+    /// sizes.</summary>
     internal sealed record ConcatReverse(int Axis) : Op
     {
         public override string Attributes => $"{Axis}";
@@ -95,7 +99,8 @@ namespace AutoGraph.Ops
             return result;
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         {
             var parts = new Tensor[outputs.Length];
             for (var i = 0; i < parts.Length; i++)

@@ -12,7 +12,8 @@ namespace AutoGraph
             var at = axis < 0 ? axis + x.Rank + 1 : axis;
             if ((uint)at > (uint)x.Rank)
             {
-                throw new ShapeException($"expandDims: axis {axis} is out of range for shape {x.Shape}. Expected {-x.Rank - 1} to {x.Rank}.");
+                throw new ShapeException($"expandDims: axis {axis} is out of range for shape {x.Shape}. Expected "
+                    + $"{-x.Rank - 1} to {x.Rank}.");
             }
 
             return Dispatch.Single(new ExpandDims(at), x);
@@ -31,14 +32,16 @@ namespace AutoGraph.Ops
         public override string Attributes => $"{Axis}";
 
         public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
-            => [inputs[0] with { Shape = new Shape([.. inputs[0].Shape.Sizes[..Axis], 1, .. inputs[0].Shape.Sizes[Axis..]]) }];
+            => [inputs[0] with { Shape = new Shape([.. inputs[0].Shape.Sizes[..Axis], 1,
+                .. inputs[0].Shape.Sizes[Axis..]]) }];
 
         public override Layout? TryView(Layout input)
             => new(
                 new Shape([.. input.Shape.Sizes[..Axis], 1, .. input.Shape.Sizes[Axis..]]),
                 [.. input.Strides[..Axis], 0, .. input.Strides[Axis..]], input.Offset);
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [upstream[0]!.Squeeze(Axis)];
     }
 }

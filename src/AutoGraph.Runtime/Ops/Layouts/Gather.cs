@@ -8,7 +8,8 @@ namespace AutoGraph
     {
         /// <summary>The slices of a tensor along an axis that indices name.</summary>
         /// <param name="x">At least one axis, any dtype.</param>
-        /// <param name="indices">int32 or int64, any shape, which takes the place of the axis; they count from the end when negative.</param>
+        /// <param name="indices">int32 or int64, any shape, which takes the place of the axis; they count from the end
+        /// when negative.</param>
         /// <param name="axis">Counts from the end when negative.</param>
         /// <remarks>The gradient adds up where an index comes twice.</remarks>
         /// <exception cref="IndexException">An index is out of range; thrown when the operation runs.</exception>
@@ -32,11 +33,13 @@ namespace AutoGraph.Ops
         {
             if (inputs[1].DType != DType.Int32 && inputs[1].DType != DType.Int64)
             {
-                throw new DTypeException($"{Name}: expected int32 or int64 as indices, got {inputs[1]}. Use Cast first.");
+                throw new DTypeException($"{Name}: expected int32 or int64 as indices, got {inputs[1]}. Use Cast "
+                    + "first.");
             }
 
             var sizes = inputs[0].Shape.Sizes;
-            return [inputs[0] with { Shape = new Shape([.. sizes[..Axis], .. inputs[1].Shape.Sizes, .. sizes[(Axis + 1)..]]) }];
+            return [inputs[0] with { Shape = new Shape([.. sizes[..Axis], .. inputs[1].Shape.Sizes,
+                .. sizes[(Axis + 1)..]]) }];
         }
 
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
@@ -58,8 +61,11 @@ namespace AutoGraph.Ops
             x.KeepAlive();
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
-            => inputs[0].DType.IsFloating ? [Dispatch.Single(new GatherReverse(this), upstream[0]!, inputs[1], inputs[0]), null] : NoGradient;
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => inputs[0].DType.IsFloating
+                ? [Dispatch.Single(new GatherReverse(this), upstream[0]!, inputs[1], inputs[0]), null]
+                : NoGradient;
 
         /// <summary>The indices, counted from the front.</summary>
         public unsafe long[] Places(View indices, Shape x)
@@ -68,12 +74,14 @@ namespace AutoGraph.Ops
             var result = new long[indices.Layout.Count];
             for (var i = 0; i < result.Length; i++)
             {
-                var index = indices.Element == ElementType.Int32 ? ((int*)packed.View.Address)[i] : ((long*)packed.View.Address)[i];
+                var index = indices.Element == ElementType.Int32 ? ((int*)packed.View.Address)[i]
+                    : ((long*)packed.View.Address)[i];
                 result[i] = index < 0 ? index + x.Sizes[Axis] : index;
                 if ((ulong)result[i] >= (ulong)x.Sizes[Axis])
                 {
                     throw new IndexException(
-                        $"{Name}: index {index} (element {i}) is out of range for axis {Axis} of shape {x}: expected {-x.Sizes[Axis]} to {x.Sizes[Axis] - 1}.");
+                        $"{Name}: index {index} (element {i}) is out of range for axis {Axis} of shape {x}: expected "
+                            + $"{-x.Sizes[Axis]} to {x.Sizes[Axis] - 1}.");
                 }
             }
 
@@ -93,13 +101,16 @@ namespace AutoGraph.Ops
         {
             var upstream = new Packed(inputs[0]);
             var to = outputs[0];
-            System.Runtime.InteropServices.NativeMemory.Clear((void*)to.Address, (nuint)(to.Layout.Count * to.Element.Size()));
-            var sum = new Addition(upstream.View.Address, to.Address, At.Places(inputs[1], to.Shape), to.Shape, At.Axis);
+            System.Runtime.InteropServices.NativeMemory.Clear((void*)to.Address,
+                (nuint)(to.Layout.Count * to.Element.Size()));
+            var sum = new Addition(upstream.View.Address, to.Address, At.Places(inputs[1], to.Shape), to.Shape,
+                At.Axis);
             Elements.Visit(Name, to.Element, sum);
             upstream.KeepAlive();
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(At, upstream[0]!, inputs[1]), null, null];
 
         private readonly struct Addition(nint from, nint to, long[] places, Shape shape, int axis) : IElementVisitor
@@ -135,7 +146,8 @@ namespace AutoGraph.Ops
             var (outer, bytes) = (1L, (long)elementBytes);
             for (var i = 0; i < shape.Rank; i++)
             {
-                (outer, bytes) = i < axis ? (outer * shape.Sizes[i], bytes) : i > axis ? (outer, bytes * shape.Sizes[i]) : (outer, bytes);
+                outer *= i < axis ? shape.Sizes[i] : 1;
+                bytes *= i > axis ? shape.Sizes[i] : 1;
             }
 
             return new Blocks(outer, bytes);

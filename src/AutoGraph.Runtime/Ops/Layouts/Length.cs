@@ -9,7 +9,8 @@ namespace AutoGraph.Ops
 
         public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor.Constant(inputs[0].Shape.Sizes[0])];
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
     }
 }
 

@@ -11,7 +11,8 @@ public abstract partial class Operand
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var at = x.Shape.Axis(axis, "repeat");
         var sizes = x.Shape.ToArray();
-        var repeated = BroadcastTo(ExpandDims(x, at + 1), new Shape([.. sizes[..(at + 1)], count, .. sizes[(at + 1)..]]));
+        var repeated = BroadcastTo(ExpandDims(x, at + 1),
+            new Shape([.. sizes[..(at + 1)], count, .. sizes[(at + 1)..]]));
         return Reshape(repeated, new Shape([.. sizes[..at], sizes[at] * count, .. sizes[(at + 1)..]]));
     }
 
@@ -28,7 +29,8 @@ public abstract partial class Operand
         if (counts.Length != x.Rank || counts.Any(count => count < 0))
         {
             throw new ShapeException(
-                $"tile: expected {x.Rank} counts of at least 0 for shape {x.Shape}, got [{string.Join(", ", counts)}]. Use ExpandDims for more axes.");
+                $"tile: expected {x.Rank} counts of at least 0 for shape {x.Shape}, got "
+                    + $"[{string.Join(", ", counts)}]. Use ExpandDims for more axes.");
         }
 
         for (var i = 0; i < counts.Length; i++)

@@ -7,12 +7,15 @@ namespace AutoGraph.Ops
     {
         public override string Attributes => To.ToString();
 
-        public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0] with { Shape = Resolve(inputs[0].Shape) }];
+        public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
+            => [inputs[0] with { Shape = Resolve(inputs[0].Shape) }];
 
         public override Layout? TryView(Layout input) => input.TryReshape(Resolve(input.Shape));
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
-            => [inputs[0].Shape.IsKnown ? upstream[0]!.Reshape(inputs[0].Shape) : Dispatch.Single(new ReshapeLikeOp(), upstream[0]!, inputs[0])];
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => [inputs[0].Shape.IsKnown ? upstream[0]!.Reshape(inputs[0].Shape)
+                : Dispatch.Single(new ReshapeLikeOp(), upstream[0]!, inputs[0])];
 
         private Shape Resolve(Shape input)
         {
@@ -38,7 +41,8 @@ namespace AutoGraph.Ops
             var count = input.ElementCount;
             if (unknown < 0 ? known != count : known == 0 || count % known != 0)
             {
-                throw new ShapeException($"{Name}: shape {input} has {count} elements, which do not fill shape {To}. Leave one size as null (-1) to let it follow.");
+                throw new ShapeException($"{Name}: shape {input} has {count} elements, which do not fill shape {To}. "
+                    + "Leave one size as null (-1) to let it follow.");
             }
 
             if (unknown < 0)
@@ -59,7 +63,8 @@ namespace AutoGraph.Ops
 
         public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor.Reshape(inputs[0], inputs[1].Shape)];
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(new ReshapeLikeOp(), upstream[0]!, inputs[0]), null];
     }
 }
@@ -76,7 +81,8 @@ namespace AutoGraph
         {
             if (shape.Sizes.Count(Shape.Unknown) > 1)
             {
-                throw new ShapeException($"reshape: expected at most one unknown size, got {shape} for shape {x.Shape}. Give the others.");
+                throw new ShapeException($"reshape: expected at most one unknown size, got {shape} for shape "
+                    + $"{x.Shape}. Give the others.");
             }
 
             return x.Shape == shape && shape.IsKnown ? x : Dispatch.Single(new Reshape(shape), x);

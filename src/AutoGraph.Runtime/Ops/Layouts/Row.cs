@@ -16,8 +16,11 @@ namespace AutoGraph.Ops
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
             => Copies.Run(At(inputs[0], *(int*)inputs[1].Address), outputs[0]);
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
-            => inputs[0].DType.IsFloating ? [Dispatch.Single(new PlaceRowOp(), upstream[0]!, inputs[1], inputs[0]), null] : NoGradient;
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => inputs[0].DType.IsFloating
+                ? [Dispatch.Single(new PlaceRowOp(), upstream[0]!, inputs[1], inputs[0]), null]
+                : NoGradient;
 
         /// <summary>The row as a view.</summary>
         public static View At(View x, int index)
@@ -26,11 +29,13 @@ namespace AutoGraph.Ops
             var row = index < 0 ? index + size : index;
             if ((uint)row >= (uint)size)
             {
-                throw new IndexException($"row: index {index} is out of range for shape {x.Shape}, whose first axis has size {size}.");
+                throw new IndexException($"row: index {index} is out of range for shape {x.Shape}, whose first axis "
+                    + $"has size {size}.");
             }
 
             var layout = new Layout(new Shape(x.Shape.Sizes[1..].ToArray()), x.Layout.Strides[1..].ToArray(), 0);
-            return new View(x.Address + (row * x.Layout.Strides[0] * AutoGraph.Kernels.ElementTypes.Size(x.Element)), layout, x.Element);
+            return new View(x.Address + (row * x.Layout.Strides[0] * AutoGraph.Kernels.ElementTypes.Size(x.Element)),
+                layout, x.Element);
         }
     }
 
@@ -46,7 +51,8 @@ namespace AutoGraph.Ops
             Copies.Run(inputs[0], RowOp.At(outputs[0], *(int*)inputs[1].Address));
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Tensor.Row(upstream[0]!, inputs[1]), null, null];
     }
 }

@@ -2,14 +2,16 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Ops
 {
-    /// <summary>Every <paramref name="Step"/>-th place of one axis from <paramref name="Start"/>, without a copy.</summary>
+    /// <summary>Every <paramref name="Step"/>-th place of one axis from <paramref name="Start"/>, without a
+    /// copy.</summary>
     /// <param name="Axis">Which axis.</param>
     /// <param name="Start">The first place, from the front.</param>
     /// <param name="Count">How many places.</param>
     /// <param name="Step">The distance; negative to go backwards.</param>
     internal sealed record Slice(int Axis, int Start, int Count, int Step) : ViewOp
     {
-        public override string Attributes => Step == 1 ? $"{Axis}, {Start}..{Start + Count}" : $"{Axis}, {Start} + {Count} by {Step}";
+        public override string Attributes
+            => Step == 1 ? $"{Axis}, {Start}..{Start + Count}" : $"{Axis}, {Start} + {Count} by {Step}";
 
         public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
         {
@@ -27,8 +29,10 @@ namespace AutoGraph.Ops
             return new Layout(new Shape(sizes), strides, input.Offset + (Start * input.Strides[Axis]));
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
-            => inputs[0].DType.IsFloating ? [Dispatch.Single(new PlaceSlice(this), upstream[0]!, inputs[0])] : NoGradient;
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => inputs[0].DType.IsFloating ? [Dispatch.Single(new PlaceSlice(this), upstream[0]!, inputs[0])]
+                : NoGradient;
     }
 
     /// <summary>Zeros in the shape of a tensor with a slice set: the reverse of slicing.</summary>
@@ -41,12 +45,14 @@ namespace AutoGraph.Ops
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
             var size = AutoGraph.Kernels.ElementTypes.Size(outputs[0].Element);
-            System.Runtime.InteropServices.NativeMemory.Clear((void*)outputs[0].Address, (nuint)(outputs[0].Layout.Count * size));
+            System.Runtime.InteropServices.NativeMemory.Clear((void*)outputs[0].Address,
+                (nuint)(outputs[0].Layout.Count * size));
             var view = At.TryView(outputs[0].Layout)!;
             Copies.Run(inputs[0], new View(outputs[0].Address + (view.Offset * size), view, outputs[0].Element));
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(At, upstream[0]!), null];
     }
 }

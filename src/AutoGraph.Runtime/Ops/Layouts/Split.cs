@@ -15,7 +15,8 @@ public abstract partial class Operand
         var size = x.Shape.Sizes[x.Shape.Axis(axis, "split")];
         return size >= 0 && size % parts == 0
             ? Split(x, [.. Enumerable.Repeat(size / parts, parts)], axis)
-            : throw new ShapeException($"split: expected axis {axis} of shape {x.Shape} to be a multiple of {parts}. Give the sizes of the parts instead.");
+            : throw new ShapeException($"split: expected axis {axis} of shape {x.Shape} to be a multiple of {parts}. "
+                + "Give the sizes of the parts instead.");
     }
 
     /// <summary>Parts of a tensor along an axis; no copy is made.</summary>
@@ -30,7 +31,8 @@ public abstract partial class Operand
         if (sizes.Sum() != x.Shape.Sizes[at] || sizes.Any(size => size < 0))
         {
             throw new ShapeException(
-                $"split: sizes [{string.Join(", ", sizes)}] do not add up to axis {axis} of shape {x.Shape}. Expected sizes of at least 0 with sum {x.Shape[at]}.");
+                $"split: sizes [{string.Join(", ", sizes)}] do not add up to axis {axis} of shape {x.Shape}. "
+                    + $"Expected sizes of at least 0 with sum {x.Shape[at]}.");
         }
 
         var start = 0;

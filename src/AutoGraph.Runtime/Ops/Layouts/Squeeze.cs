@@ -12,7 +12,8 @@ namespace AutoGraph.Ops
             var sizes = inputs[0].Shape.Sizes;
             return sizes[Axis] is 1 or Shape.Unknown
                 ? [inputs[0] with { Shape = new Shape([.. sizes[..Axis], .. sizes[(Axis + 1)..]]) }]
-                : throw new ShapeException($"{Name}: axis {Axis} of shape {inputs[0].Shape} has size {sizes[Axis]}; only axes of size 1 can be removed.");
+                : throw new ShapeException($"{Name}: axis {Axis} of shape {inputs[0].Shape} has size {sizes[Axis]}; "
+                    + "only axes of size 1 can be removed.");
         }
 
         public override Layout? TryView(Layout input) => new(
@@ -20,7 +21,8 @@ namespace AutoGraph.Ops
             [.. input.Strides[..Axis], .. input.Strides[(Axis + 1)..]],
             input.Offset);
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [upstream[0]!.ExpandDims(Axis)];
     }
 }

@@ -27,7 +27,8 @@ namespace AutoGraph
             var size = x.Shape.Sizes[at];
             if (size < 0)
             {
-                throw new ShapeException($"unstack: axis {axis} of shape {x.Shape} has no known size; use a foreach loop.");
+                throw new ShapeException($"unstack: axis {axis} of shape {x.Shape} has no known size; use a foreach "
+                    + "loop.");
             }
 
             var result = new Tensor[size];

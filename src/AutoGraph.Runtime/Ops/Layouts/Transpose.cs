@@ -32,7 +32,8 @@ namespace AutoGraph.Ops
             return new Transpose(new Axes(inverse));
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(Inverse(), upstream[0]!)];
     }
 }
@@ -55,7 +56,8 @@ namespace AutoGraph
             var axes = order.Select(axis => x.Shape.Axis(axis, "transpose")).ToArray();
             if (axes.Length != x.Rank || axes.Distinct().Count() != x.Rank)
             {
-                throw new ShapeException($"transpose: order [{string.Join(", ", order)}] must name each of the {x.Rank} axes of shape {x.Shape} once.");
+                throw new ShapeException($"transpose: order [{string.Join(", ", order)}] must name each of the "
+                    + $"{x.Rank} axes of shape {x.Shape} once.");
             }
 
             return Dispatch.Single(new Transpose(new Axes(axes)), x);

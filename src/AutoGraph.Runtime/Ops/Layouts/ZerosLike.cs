@@ -12,7 +12,8 @@ namespace AutoGraph.Ops
                 ? Lists.FromItems(Lists.Items(inputs[0]).Select(Tensor.ZerosLike), inputs[0].DType)
                 : Tensor.ZerosLike(inputs[0])];
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
     }
 }
 

@@ -18,17 +18,20 @@ namespace AutoGraph.Ops
             Accepts.Numbers.Check(Name, inputs[0].DType);
             if (left.Rank < 2 || right.Rank < 2)
             {
-                throw new ShapeException($"{Name}: expected two tensors of at least 2 axes, got {left} and {right}. Use ExpandDims to make a vector a row or a column.");
+                throw new ShapeException($"{Name}: expected two tensors of at least 2 axes, got {left} and {right}. "
+                    + "Use ExpandDims to make a vector a row or a column.");
             }
 
             int columns = left.Sizes[^1], rows = right.Sizes[^2];
             if (columns != rows && columns >= 0 && rows >= 0)
             {
                 throw new ShapeException(
-                    $"{Name}: inner sizes differ: left {left} has {columns} columns, right {right} has {rows} rows. Transpose one side, or check the layer before it.");
+                    $"{Name}: inner sizes differ: left {left} has {columns} columns, right {right} has {rows} rows. "
+                        + "Transpose one side, or check the layer before it.");
             }
 
-            var batch = Shape.TryBroadcast(new Shape(left.Sizes[..^2].ToArray()), new Shape(right.Sizes[..^2].ToArray()))
+            var batch = Shape.TryBroadcast(new Shape(left.Sizes[..^2].ToArray()),
+                new Shape(right.Sizes[..^2].ToArray()))
                 ?? throw new ShapeException($"{Name}: the leading axes of {left} and {right} do not broadcast.");
             return [inputs[0] with { Shape = new Shape([.. batch.Sizes, left.Sizes[^2], right.Sizes[^1]]) }];
         }
@@ -47,9 +50,11 @@ namespace AutoGraph.Ops
             index.Clear();
             int m = c.Shape.Sizes[^2], n = c.Shape.Sizes[^1], k = a.Shape.Sizes[^1], size = a.Element.Size();
 
-            // The innermost batch axis goes to the kernel, which may share packing and threads over it; the others are counted here.
+            // The innermost batch axis goes to the kernel, which may share packing and threads over it; the others are
+            // counted here.
             var inner = batchRank > 0 ? batch[^1] : 1;
-            nint aInner = batchRank > 0 ? aStrides[batchRank - 1] : 0, bInner = batchRank > 0 ? bStrides[batchRank - 1] : 0;
+            var aInner = batchRank > 0 ? aStrides[batchRank - 1] : 0;
+            var bInner = batchRank > 0 ? bStrides[batchRank - 1] : 0;
             long outer = 1;
             for (var i = 0; i < batchRank - 1; i++)
             {
@@ -78,9 +83,11 @@ namespace AutoGraph.Ops
             }
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => inputs[0].DType.IsFloating
-                ? [Broadcasting.Undo(upstream[0]!.MatMul(SwapLast(inputs[1])), inputs[0]), Broadcasting.Undo(SwapLast(inputs[0]).MatMul(upstream[0]!), inputs[1])]
+                ? [Broadcasting.Undo(upstream[0]!.MatMul(SwapLast(inputs[1])), inputs[0]),
+                    Broadcasting.Undo(SwapLast(inputs[0]).MatMul(upstream[0]!), inputs[1])]
                 : NoGradient;
 
         private static void BatchStrides(Layout layout, int rank, Span<nint> strides)

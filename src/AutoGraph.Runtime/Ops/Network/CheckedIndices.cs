@@ -9,19 +9,23 @@ internal sealed record CheckedIndices(string Operation, int Size) : KernelOp
 {
     public override string Attributes => $"0..{Size}";
 
-    public static Tensor Apply(string operation, Tensor indices, int size) => Dispatch.Single(new CheckedIndices(operation, size), indices);
+    public static Tensor Apply(string operation, Tensor indices, int size)
+        => Dispatch.Single(new CheckedIndices(operation, size), indices);
 
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
         => inputs[0].DType.IsInteger ? [inputs[0]]
-            : throw new DTypeException($"{Operation}: expected integers as labels, got {inputs[0]}. Use Cast, or ArgMax of one-hot labels.");
+            : throw new DTypeException($"{Operation}: expected integers as labels, got {inputs[0]}. Use Cast, or "
+                + "ArgMax of one-hot labels.");
 
     public override void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
     {
         Copies.Run(inputs[0], outputs[0]);
-        Elements.Visit(Operation, inputs[0].Element, new Check(Operation, outputs[0].Address, outputs[0].Layout.Count, Size));
+        Elements.Visit(Operation, inputs[0].Element,
+            new Check(Operation, outputs[0].Address, outputs[0].Layout.Count, Size));
     }
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
 
     private readonly struct Check(string operation, nint address, long count, int size) : IElementVisitor
     {
@@ -33,7 +37,8 @@ internal sealed record CheckedIndices(string Operation, int Size) : KernelOp
             {
                 if (long.CreateSaturating(indices[i]) is var index && (ulong)index >= (ulong)size)
                 {
-                    throw new IndexException($"{operation}: index {index} (element {i}) is out of range: expected 0 to {size - 1}.");
+                    throw new IndexException($"{operation}: index {index} (element {i}) is out of range: expected 0 "
+                        + $"to {size - 1}.");
                 }
             }
         }

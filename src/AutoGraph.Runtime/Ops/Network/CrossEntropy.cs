@@ -13,14 +13,17 @@ public static partial class Nn
     {
         var logarithms = LogSoftmax(logits);
         // -∞ would give NaN where the label is 0.
-        var lowest = logits.DType == DType.Float64 ? double.MinValue : logits.DType == DType.Float32 ? float.MinValue : -60000.0;
+        var lowest = logits.DType == DType.Float64 ? double.MinValue : logits.DType == DType.Float32 ? float.MinValue
+            : -60000.0;
         return -Tensor.Sum(labels * Tensor.Maximum(logarithms, lowest), axis: -1);
     }
 
     /// <summary>-log softmax(logits) at the label, over the last axis: the loss of each example.</summary>
     /// <param name="labels">(…), integers from 0 to classes - 1.</param>
-    /// <param name="logits">(…, classes), floating, any size: nothing overflows. The number of classes is known.</param>
-    /// <returns>(…), of the dtype of the logits. The gradient by the logits is softmax(logits) - one-hot(labels).</returns>
+    /// <param name="logits">(…, classes), floating, any size: nothing overflows. The number of classes is
+    /// known.</param>
+    /// <returns>(…), of the dtype of the logits. The gradient by the logits is softmax(logits) -
+    /// one-hot(labels).</returns>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     /// <exception cref="DTypeException">The labels are no integers, or the logits not floating.</exception>
     /// <exception cref="IndexException">A label is no class; thrown when the operation runs.</exception>
@@ -32,7 +35,8 @@ public static partial class Nn
         if (classes < 0 || !Fit(labels.Shape.Sizes, logits.Shape.Sizes[..^1]))
         {
             throw new ShapeException(
-                $"{name}: expected labels (…) and logits (…, classes) with a known number of classes, got labels {labels.Shape} and logits "
+                $"{name}: expected labels (…) and logits (…, classes) with a known number of classes, got labels "
+                    + $"{labels.Shape} and logits "
                 + $"{logits.Shape}. One-hot labels go with SoftmaxCrossEntropy; labels (…, 1) need Squeeze(-1).");
         }
 

@@ -16,7 +16,8 @@ namespace AutoGraph
 {
     public static partial class Nn
     {
-        /// <summary>x where it is positive, else 0, element by element; numbers. The derivative at 0 is 0, NaN stays NaN.</summary>
+        /// <summary>x where it is positive, else 0, element by element; numbers. The derivative at 0 is 0, NaN stays
+        /// NaN.</summary>
         public static Tensor Relu(Tensor x) => Ops.Relu.Apply(x);
     }
 }

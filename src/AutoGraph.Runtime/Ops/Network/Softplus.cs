@@ -14,7 +14,8 @@ namespace AutoGraph
 {
     public static partial class Nn
     {
-        /// <summary>log(1 + eˣ), element by element: a smooth relu; floating dtypes. Neither overflows nor loses small values.</summary>
+        /// <summary>log(1 + eˣ), element by element: a smooth relu; floating dtypes. Neither overflows nor loses small
+        /// values.</summary>
         public static Tensor Softplus(Tensor x) => Ops.Softplus.Apply(x);
     }
 }

@@ -2,7 +2,8 @@ using AutoGraph.Kernels;
 
 namespace AutoGraph.Ops;
 
-/// <summary>A stream of random blocks: a seed and how many blocks were drawn. Who draws gets blocks that nobody else gets.</summary>
+/// <summary>A stream of random blocks: a seed and how many blocks were drawn. Who draws gets blocks that nobody else
+/// gets.</summary>
 internal sealed class RandomGenerator(ulong seed)
 {
     private readonly Lock gate = new();

@@ -31,13 +31,16 @@ namespace AutoGraph
             /// <param name="mean">Of the distribution.</param>
             /// <param name="stddev">Of the distribution; at least 0.</param>
             /// <param name="dtype">float32 (also for null) or float64.</param>
-            /// <param name="seed">Given: the same numbers at every call. Null: the next numbers of the process's generator.</param>
+            /// <param name="seed">Given: the same numbers at every call. Null: the next numbers of the process's
+            /// generator.</param>
             /// <exception cref="ArgumentOutOfRangeException">stddev is negative or NaN.</exception>
-            public static Tensor Normal(Shape shape, double mean = 0, double stddev = 1, DType? dtype = null, long? seed = null)
+            public static Tensor Normal(Shape shape, double mean = 0, double stddev = 1, DType? dtype = null,
+                long? seed = null)
             {
                 if (!(stddev >= 0))
                 {
-                    throw new ArgumentOutOfRangeException(nameof(stddev), stddev, "randomNormal: expected a standard deviation of at least 0.");
+                    throw new ArgumentOutOfRangeException(nameof(stddev), stddev, "randomNormal: expected a standard "
+                        + "deviation of at least 0.");
                 }
 
                 var normal = Dispatch.Single(new RandomNormal(shape, dtype ?? DType.Float32, (ulong?)seed));

@@ -2,7 +2,8 @@ using AutoGraph.Kernels;
 
 namespace AutoGraph.Ops;
 
-/// <summary>Random elements: a function of the seed, or drawn from the process's generator when it runs, not when it is traced.</summary>
+/// <summary>Random elements: a function of the seed, or drawn from the process's generator when it runs, not when it is
+/// traced.</summary>
 /// <param name="To">The shape; where there is an input, the shape of that.</param>
 /// <param name="DType">Of the elements.</param>
 /// <param name="Seed">Null to draw.</param>
@@ -35,7 +36,8 @@ internal abstract record RandomOp(Shape To, DType DType, ulong? Seed) : KernelOp
     }
 
     /// <inheritdoc/>
-    public sealed override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public sealed override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => NoGradient;
 
     /// <summary>Writes the elements.</summary>

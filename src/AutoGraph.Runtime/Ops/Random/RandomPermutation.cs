@@ -37,7 +37,8 @@ namespace AutoGraph
         {
             /// <summary>The whole numbers from 0 to <paramref name="count"/> - 1 in random order; int32.</summary>
             /// <param name="count">At least 0.</param>
-            /// <param name="seed">Given: the same order at every call. Null: the next order of the process's generator.</param>
+            /// <param name="seed">Given: the same order at every call. Null: the next order of the process's
+            /// generator.</param>
             public static Tensor Permutation(int count, long? seed = null)
             {
                 ArgumentOutOfRangeException.ThrowIfNegative(count);

@@ -37,13 +37,16 @@ namespace AutoGraph
             /// <param name="min">The least number.</param>
             /// <param name="max">Above all numbers (rounding may reach it); at least min.</param>
             /// <param name="dtype">float32 (also for null) or float64.</param>
-            /// <param name="seed">Given: the same numbers at every call. Null: the next numbers of the process's generator.</param>
+            /// <param name="seed">Given: the same numbers at every call. Null: the next numbers of the process's
+            /// generator.</param>
             /// <exception cref="ArgumentOutOfRangeException">max is below min, or one is NaN.</exception>
-            public static Tensor Uniform(Shape shape, double min = 0, double max = 1, DType? dtype = null, long? seed = null)
+            public static Tensor Uniform(Shape shape, double min = 0, double max = 1, DType? dtype = null,
+                long? seed = null)
             {
                 if (!(max >= min))
                 {
-                    throw new ArgumentOutOfRangeException(nameof(max), max, $"randomUniform: expected a max of at least min = {min}.");
+                    throw new ArgumentOutOfRangeException(nameof(max), max, $"randomUniform: expected a max of at "
+                        + $"least min = {min}.");
                 }
 
                 var uniform = Dispatch.Single(new RandomUniform(shape, dtype ?? DType.Float32, (ulong?)seed));

@@ -6,7 +6,8 @@ public sealed partial class Tensor
 {
     /// <summary>Random tensors. Counter-based: neither threads nor graphs change the numbers.</summary>
     /// <remarks>
-    /// Without a seed the numbers come from one generator of the process, one operation after the other as they run: a graph
+    /// Without a seed the numbers come from one generator of the process, one operation after the other as they run: a
+    /// graph
     /// gives the same sequence as the same operations run eagerly. With a seed they are a function of it alone.
     /// </remarks>
     public static partial class Random

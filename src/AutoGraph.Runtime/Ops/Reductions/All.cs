@@ -9,7 +9,8 @@ namespace AutoGraph.Ops
 
         public override Accepts Accepts => Accepts.Bool;
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => NoGradient;
     }
 }

@@ -10,7 +10,8 @@ namespace AutoGraph
         /// <param name="keepDims">The axis stays with size 1.</param>
         /// <remarks>The first of equal ones; NaN counts as greatest. Not differentiable.</remarks>
         /// <exception cref="ShapeException">There is no such axis, or nothing along it.</exception>
-        public static Tensor ArgMax(Tensor x, int? axis = null, bool keepDims = false) => ArgExtremum.Apply(x, axis, keepDims, greatest: true);
+        public static Tensor ArgMax(Tensor x, int? axis = null, bool keepDims = false)
+            => ArgExtremum.Apply(x, axis, keepDims, greatest: true);
 
         /// <inheritdoc cref="ArgMax(Tensor, int?, bool)"/>
         public Tensor ArgMax(int? axis = null, bool keepDims = false) => ArgMax(AsTensor(), axis, keepDims);
@@ -18,7 +19,8 @@ namespace AutoGraph
         /// <summary>Where the least element stands along an axis, or among all elements row by row; int32.</summary>
         /// <inheritdoc cref="ArgMax(Tensor, int?, bool)"/>
         /// <remarks>The first of equal ones; NaN counts as least. Not differentiable.</remarks>
-        public static Tensor ArgMin(Tensor x, int? axis = null, bool keepDims = false) => ArgExtremum.Apply(x, axis, keepDims, greatest: false);
+        public static Tensor ArgMin(Tensor x, int? axis = null, bool keepDims = false)
+            => ArgExtremum.Apply(x, axis, keepDims, greatest: false);
 
         /// <inheritdoc cref="ArgMin(Tensor, int?, bool)"/>
         public Tensor ArgMin(int? axis = null, bool keepDims = false) => ArgMin(AsTensor(), axis, keepDims);
@@ -55,7 +57,8 @@ namespace AutoGraph.Ops
             var sizes = inputs[0].Shape.Sizes;
             if (sizes[Axis] == 0)
             {
-                throw new ShapeException($"{Name}: expected at least one element along axis {Axis}, got shape {inputs[0].Shape}. Check for emptiness first.");
+                throw new ShapeException($"{Name}: expected at least one element along axis {Axis}, got shape "
+                    + $"{inputs[0].Shape}. Check for emptiness first.");
             }
 
             int[] kept = KeepDims ? [1] : [];
@@ -69,7 +72,8 @@ namespace AutoGraph.Ops
             Elements.Visit(Name, inputs[0].Element, new Search(inputs[0].Address, lines, (nint)places, Greatest));
         }
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
 
         private readonly struct Search(nint from, Lines lines, nint places, bool greatest) : IElementVisitor
         {

@@ -7,8 +7,10 @@ namespace AutoGraph.Ops
     {
         public override Reduction Reduction => Reduction.Max;
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
-            => inputs[0].DType.IsFloating ? [Extremum.Gradient(Keep(upstream[0]!), inputs[0], Keep(outputs[0]), Over)] : NoGradient;
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => inputs[0].DType.IsFloating ? [Extremum.Gradient(Keep(upstream[0]!), inputs[0], Keep(outputs[0]), Over)]
+                : NoGradient;
     }
 }
 
@@ -20,7 +22,8 @@ namespace AutoGraph
         /// <param name="x">Numbers, any shape.</param>
         /// <param name="axis">Counts from the end when negative; null for all axes.</param>
         /// <param name="keepDims">The axis stays with size 1.</param>
-        /// <remarks>NaN where one is. Of nothing the least value of the dtype, -∞ for floating ones. Equal greatest elements share the gradient.</remarks>
+        /// <remarks>NaN where one is. Of nothing the least value of the dtype, -∞ for floating ones. Equal greatest
+        /// elements share the gradient.</remarks>
         /// <exception cref="ShapeException">There is no such axis.</exception>
         public static Tensor Max(Tensor x, int? axis = null, bool keepDims = false)
             => Dispatch.Single(new Max(Reductions.Axes(x, axis, "max"), keepDims), x);

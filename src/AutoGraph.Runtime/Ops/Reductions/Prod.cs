@@ -7,7 +7,8 @@ namespace AutoGraph.Ops
     {
         public override Reduction Reduction => Reduction.Product;
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         {
             var x = inputs[0];
             if (!x.DType.IsFloating)
@@ -36,7 +37,8 @@ namespace AutoGraph
         /// <param name="x">Numbers, any shape.</param>
         /// <param name="axis">Counts from the end when negative; null for all axes.</param>
         /// <param name="keepDims">The axis stays with size 1.</param>
-        /// <remarks>Of nothing 1. The gradient is right with zeros too; the second one only where no element is 0.</remarks>
+        /// <remarks>Of nothing 1. The gradient is right with zeros too; the second one only where no element is
+        /// 0.</remarks>
         /// <exception cref="ShapeException">There is no such axis.</exception>
         public static Tensor Prod(Tensor x, int? axis = null, bool keepDims = false)
             => Dispatch.Single(new Prod(Reductions.Axes(x, axis, "prod"), keepDims), x);

@@ -8,7 +8,8 @@ public abstract partial class Operand
     /// <param name="x">Floating, any shape.</param>
     /// <param name="axis">Counts from the end when negative; null for all axes.</param>
     /// <param name="keepDims">The axis stays with size 1.</param>
-    /// <remarks>Of the elements as they are, divided by their number, not by one less. Of nothing NaN. Where all are equal the gradient is NaN.</remarks>
+    /// <remarks>Of the elements as they are, divided by their number, not by one less. Of nothing NaN. Where all are
+    /// equal the gradient is NaN.</remarks>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public static Tensor StandardDeviation(Tensor x, int? axis = null, bool keepDims = false)
         => StandardDeviation(x, Reductions.Axes(x, axis, "standardDeviation").Span.ToArray(), keepDims);
@@ -19,7 +20,8 @@ public abstract partial class Operand
         => Sqrt(Variance(x, axes, keepDims));
 
     /// <inheritdoc cref="StandardDeviation(Tensor, int?, bool)"/>
-    public Tensor StandardDeviation(int? axis = null, bool keepDims = false) => StandardDeviation(AsTensor(), axis, keepDims);
+    public Tensor StandardDeviation(int? axis = null, bool keepDims = false)
+        => StandardDeviation(AsTensor(), axis, keepDims);
 
     /// <inheritdoc cref="StandardDeviation(Tensor, int[], bool)"/>
     public Tensor StandardDeviation(int[] axes, bool keepDims = false) => StandardDeviation(AsTensor(), axes, keepDims);

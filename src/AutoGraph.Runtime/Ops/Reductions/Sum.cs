@@ -7,7 +7,8 @@ namespace AutoGraph.Ops
     {
         public override Reduction Reduction => Reduction.Sum;
 
-        public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => inputs[0].DType.IsFloating ? [Broadcasting.Redo(Keep(upstream[0]!), inputs[0])] : NoGradient;
     }
 }

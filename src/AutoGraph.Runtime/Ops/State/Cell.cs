@@ -14,7 +14,8 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
     public TensorSpec Spec { get; } = initial.Spec;
 
     /// <summary>
-    /// The value of the moment. Whoever holds it keeps it: later writes go elsewhere. Each read is an object of its own,
+    /// The value of the moment. Whoever holds it keeps it: later writes go elsewhere. Each read is an object of its
+    /// own,
     /// so that a tape can tell reads apart, even of two variables that were given the same tensor.
     /// </summary>
     public Tensor Read()
@@ -40,7 +41,8 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
     /// <summary>The value for use within a running plan only, which promises not to let it out.</summary>
     public Tensor Peek() => value;
 
-    /// <summary>Memory of the cell that may be overwritten with its next value: its own when nobody else holds it, else new memory.</summary>
+    /// <summary>Memory of the cell that may be overwritten with its next value: its own when nobody else holds it, else
+    /// new memory.</summary>
     public Tensor BeginOverwrite()
     {
         lock (gate)
@@ -72,12 +74,14 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
     {
         if (spec.DType != Spec.DType)
         {
-            throw new DTypeException($"assign: variable '{Name}' is {Spec.DType}, the value is {spec.DType}. Use Cast({Spec.DType}).");
+            throw new DTypeException($"assign: variable '{Name}' is {Spec.DType}, the value is {spec.DType}. Use "
+                + $"Cast({Spec.DType}).");
         }
 
         if (!spec.Shape.Accepts(Spec.Shape))
         {
-            throw new ShapeException($"assign: variable '{Name}' has shape {Spec.Shape}, the value has shape {spec.Shape}. Reshape the value, or make another variable.");
+            throw new ShapeException($"assign: variable '{Name}' has shape {Spec.Shape}, the value has shape "
+                + $"{spec.Shape}. Reshape the value, or make another variable.");
         }
     }
 }
@@ -95,7 +99,8 @@ internal sealed record ReadVariable(Cell Cell) : Op
 
     public override Tensor ExecuteSingle(ReadOnlySpan<Tensor> inputs) => Cell.Read();
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
 }
 
 /// <summary>Replaces the value of a variable.</summary>
@@ -117,5 +122,6 @@ internal sealed record AssignVariable(Cell Cell) : Op
         return [];
     }
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
 }
