@@ -101,4 +101,20 @@ public class SnapshotTests
             }
         }
         """).AssertCompiles());
+
+    [Fact]
+    public void Printing() => Snapshot.Verify(GeneratorRun.Of("""
+        static partial class Fns
+        {
+            [TensorFunction]
+            public static void Show(Tensor x, int k, string name)
+            {
+                Console.WriteLine(x);
+                Console.Write($"{name}: {x} {{k}} = {k:D3}\n");
+                Console.WriteLine("x = " + x + " of " + (k + 1));
+                Console.WriteLine("{0} and {2,5:F2} and {1}", x, k, x + 1);
+                if (x > 0) Console.WriteLine($"\"{x,8:F3}\"");
+            }
+        }
+        """).AssertNoDiagnostics().Source("Fns.Show"));
 }

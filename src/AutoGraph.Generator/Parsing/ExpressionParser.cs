@@ -11,12 +11,16 @@ internal sealed class ExpressionParser(MethodScope scope)
 {
     public MethodScope Scope => scope;
 
-    public Code Parse(SyntaxNode node) => Parse(node, node.Span);
+    public Code Parse(SyntaxNode node) => Parse(node, node.Span, out _);
+
+    public Code Parse(SyntaxNode node, out VariableUse use) => Parse(node, node.Span, out use);
 
     /// <summary>The code of a part of a node, such as the header of a loop.</summary>
-    public Code Parse(SyntaxNode node, TextSpan span)
+    public Code Parse(SyntaxNode node, TextSpan span) => Parse(node, span, out _);
+
+    private Code Parse(SyntaxNode node, TextSpan span, out VariableUse use)
     {
-        var use = new VariableUse(scope);
+        use = new VariableUse(scope);
         foreach (var part in node.Span == span ? [node] : node.ChildNodes().Where(child => span.Contains(child.Span)))
             use.Visit(part);
         var text = Text(node, span);

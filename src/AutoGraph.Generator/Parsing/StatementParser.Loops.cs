@@ -31,8 +31,8 @@ internal sealed partial class StatementParser
 
     private Quoted Terminated(SyntaxNode node)
     {
-        var code = _expressions.Parse(node);
-        return Quote(node, code with { Text = code.Text + ";" });
+        var quoted = Quote(node);
+        return quoted with { Code = quoted.Code with { Text = quoted.Code.Text + ";" } };
     }
 
     private ForEach ParseForEach(CommonForEachStatementSyntax loop)

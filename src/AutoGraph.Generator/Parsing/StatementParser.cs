@@ -55,13 +55,10 @@ internal sealed partial class StatementParser(MethodScope scope)
         return Quote(statement);
     }
 
-    private Quoted Quote(SyntaxNode node) => Quote(node, _expressions.Parse(node));
-
-    private Quoted Quote(SyntaxNode node, Code code)
+    private Quoted Quote(SyntaxNode node)
     {
-        var use = new VariableUse(scope);
-        use.Visit(node);
         foreach (var construct in Inside(node)) CheckConvertible(construct);
+        var code = _expressions.Parse(node, out var use);
         return new(code)
         {
             Declares = use.Declares.ToEquatable(),
