@@ -12,7 +12,7 @@ internal static unsafe class MemoryPool
 {
     private const int Alignment = 64;
     private const int StepsPerDoubling = 4;
-    private const long MinimumBudgetBytes = 256L << 20;
+    private const long MinimumBudgetBytes = 64L << 20;
 
     private static readonly Lock Gate = new();
     private static readonly Stack<nint>[] Free = [.. Enumerable.Range(0, 64 * StepsPerDoubling).Select(_ => new Stack<nint>())];

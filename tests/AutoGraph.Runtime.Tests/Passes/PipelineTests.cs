@@ -50,6 +50,19 @@ public class PipelineTests
     }
 
     [Fact]
+    public void A_comparison_that_two_loops_read_is_not_stored()
+    {
+        var graph = Pipeline.Run(Trace(x =>
+        {
+            var isPositive = x > 0;
+            var kept = Tensor.Where(isPositive, x, 0);
+            return Tensor.Where(isPositive, kept.MatMul(x.Transpose()).MatMul(x), 0);
+        }));
+
+        Assert.DoesNotContain(graph.Nodes.SelectMany(node => node.Outputs), spec => spec.DType == DType.Bool);
+    }
+
+    [Fact]
     public void The_text_of_a_graph_is_stable()
     {
         var graph = Trace(x => Staging.Stage.Select(x.Sum() > 0, () => x * 2, () => -x));
