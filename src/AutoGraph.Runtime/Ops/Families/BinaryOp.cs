@@ -18,7 +18,11 @@ internal abstract record BinaryOp<TSelf> : ElementwiseOp
     /// <summary>Applies the operation; a literal takes the dtype of the other side.</summary>
     public static Tensor Apply(Tensor left, Tensor right)
     {
-        Literals.Adapt(Instance.Name, ref left, ref right);
+        if (left.DType != right.DType)
+        {
+            Literals.Adapt(Instance.Name, ref left, ref right);
+        }
+
         return Dispatch.Single(Instance, left, right);
     }
 

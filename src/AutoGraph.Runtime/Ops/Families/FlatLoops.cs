@@ -14,8 +14,8 @@ internal static class FlatLoops
 
     /// <summary>The loop of a program with one output.</summary>
     /// <param name="program">What to compute.</param>
-    /// <param name="count">Elements of the output, at least 1.</param>
-    /// <param name="singles">A bit for each input that is one element for all.</param>
+    /// <param name="count">Elements of the operands, at least 1.</param>
+    /// <param name="singles">A bit for each operand, inputs then output, that is one element for all.</param>
     public static Loop Of(LoopProgram program, int count, uint singles)
     {
         var table = entries ??= new Entry[Entries];

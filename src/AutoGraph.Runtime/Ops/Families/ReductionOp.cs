@@ -70,14 +70,24 @@ internal abstract record ReductionOp(Axes Over, bool KeepDims) : Op
         var x = inputs[0];
         var spec = Infer([x.Spec])[0];
         var result = Tensor.Allocate(spec.DType, spec.Shape);
-        var rank = x.Rank;
-        Span<nint> strides = stackalloc nint[2 * rank];
-        x.Layout.Strides.CopyTo(strides);
-        OutputStrides(x.Shape, strides[rank..]);
         var operands = stackalloc nint[2] { x.View.Address, result.View.Address };
-        Loop.Bind(Program(x.DType.Element), x.Shape.Sizes, strides).Run(operands);
+        Bind(x.Layout, x.DType.Element).Run(operands);
         GC.KeepAlive(x);
         return [result];
+    }
+
+    private Loop Bind(Layout x, ElementType element)
+    {
+        var isWhole = Over.Count == x.Shape.Rank && x.IsContiguous && x.Count is > 0 and <= int.MaxValue;
+        if (isWhole)
+        {
+            return FlatLoops.Of(Program(element), (int)x.Count, singles: 0b10);
+        }
+
+        Span<nint> strides = stackalloc nint[2 * x.Shape.Rank];
+        x.Strides.CopyTo(strides);
+        OutputStrides(x.Shape, strides[x.Shape.Rank..]);
+        return Loop.Bind(Program(element), x.Shape.Sizes, strides);
     }
 
     /// <summary>A cotangent or result of this reduction in the input's rank, so that it broadcasts against the
