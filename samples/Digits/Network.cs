@@ -9,7 +9,10 @@ internal sealed partial class Network
     private readonly Variable hiddenBias = new(Tensor.Zeros([128]), name: "hidden/bias");
     private readonly Variable outputWeights = GlorotUniform(128, 10, "output/weights");
     private readonly Variable outputBias = new(Tensor.Zeros([10]), name: "output/bias");
-    private readonly Adam optimizer = new(learningRate: 1e-3);
+    private readonly Adam optimizer = new();
+
+    /// <summary>How far a step goes; a new rate needs no new graph.</summary>
+    public double LearningRate { set => optimizer.LearningRate.Assign(Tensor.Constant((float)value)); }
 
     /// <summary>One step on a batch: images [n, 784] from 0 to 1, labels [n]; gives the loss before the step.</summary>
     [TensorFunction]

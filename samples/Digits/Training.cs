@@ -7,6 +7,11 @@ internal sealed class Training
 {
     private const int TestBatch = 500;
 
+    private const double LearningRate = 1e-3;
+
+    /// <summary>Over the last part of the steps the rate falls to 0: they settle what the first ones found.</summary>
+    private const double CoolDown = 0.4;
+
     private readonly DigitsOptions options;
     private readonly ProgressLine progress = ProgressLine.ForConsole();
     private readonly Random order;
@@ -54,6 +59,8 @@ internal sealed class Training
         var loss = Tensor.Constant(0f);
         for (var step = 0; step < steps; step++)
         {
+            var done = (epoch - 1 + (double)step / steps) / options.Epochs;
+            network.LearningRate = LearningRate * Math.Min(1, (1 - done) / CoolDown);
             var chosen = Tensor.From<int>(indices.AsSpan(step * batch, batch), [batch]);
             loss += network.TrainStep(trainImages.Gather(chosen), trainLabels.Gather(chosen));
             if (step % 20 == 0)
