@@ -53,7 +53,8 @@ internal static class CreateSiteParser
         };
         return empty with
         {
-            Entry = EntryParser.Signature(definition, declaration), TwinMethod = twin,
+            Entry = EntryParser.Signature(definition, declaration),
+            TwinMethod = twin,
             Twins = MethodParser.TwinsOf(definition, conversions, stop),
         };
     }

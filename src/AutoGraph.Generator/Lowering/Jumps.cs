@@ -116,10 +116,12 @@ internal sealed class Jumps(Callable callable, Flags flags, HashSet<int> lowered
         switch (statement)
         {
             case While loop: return LowerLoop(loop.Id, loop.Body, loop.Staged, (body, test) => Rebuild(loop, body, test));
-            case ForEach loop: return LowerLoop(loop.Id, loop.Body, loop.Staged, (body, test) => loop with
-            {
-                Body = body, Test = loop.Staged && test.Count > 0 ? Flags.NoneOf(test) : null,
-            });
+            case ForEach loop:
+                return LowerLoop(loop.Id, loop.Body, loop.Staged, (body, test) => loop with
+                {
+                    Body = body,
+                    Test = loop.Staged && test.Count > 0 ? Flags.NoneOf(test) : null,
+                });
             case For loop: return LowerLoop(loop.Id, loop.Body, false, (body, _) => loop with { Body = body });
             case Do loop: return LowerLoop(loop.Id, loop.Body, false, (body, _) => loop with { Body = body });
             case Switch choice: return LowerSwitch(choice);

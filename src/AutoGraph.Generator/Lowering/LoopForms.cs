@@ -51,7 +51,8 @@ internal static class LoopForms
         var test = new If(loop.Condition, true, new(EquatableArray<Statement>.Empty), leave);
         return loop with
         {
-            Condition = True(SourceRange.Hidden), Endless = true,
+            Condition = True(SourceRange.Hidden),
+            Endless = true,
             Body = new(loop.Body.Statements.Prepend(test).ToEquatable()),
         };
     }

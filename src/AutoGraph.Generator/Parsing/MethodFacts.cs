@@ -47,7 +47,8 @@ internal sealed record MethodFacts(
                 case WhenClauseSyntax guard: Decide(guard.Condition); break;
                 case CommonForEachStatementSyntax loop: Decide(loop.Expression, KnownTypes.IsRange); break;
                 case BinaryExpressionSyntax operation when operation.Kind()
-                    is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression: Decide(operation); break;
+                    is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression:
+                    Decide(operation); break;
                 case InvocationExpressionSyntax call: Call(call); break;
                 case AssignmentExpressionSyntax assignment: Assign(assignment.Left); break;
                 case SimpleNameSyntax name when _isOutside: Touch(name); break;

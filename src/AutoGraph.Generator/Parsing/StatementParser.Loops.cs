@@ -49,6 +49,7 @@ internal sealed partial class StatementParser
         }
 
         return new(IdOf(loop), Header(loop, loop.Statement), item, _expressions.Parse(loop.Expression), staged,
-            ParseBlock(loop.Statement)) { Declares = use.Declares.ToEquatable() };
+            ParseBlock(loop.Statement))
+        { Declares = use.Declares.ToEquatable() };
     }
 }

@@ -56,8 +56,11 @@ internal sealed record OpRow(string Name, Func<Tensor[], Tensor> Op, Func<Double
     public static OpRow Unary(
         Func<Tensor, Tensor> op, Func<double, double> formula, (double, double) domain,
             [CallerArgumentExpression(nameof(op))] string name = "")
-        => new(name, inputs => op(inputs[0]), inputs => inputs[0].Map(formula)) { Domains = [domain],
-            Formula = formula };
+        => new(name, inputs => op(inputs[0]), inputs => inputs[0].Map(formula))
+        {
+            Domains = [domain],
+            Formula = formula
+        };
 
     public static OpRow Binary(
         Func<Tensor, Tensor, Tensor> op,

@@ -50,8 +50,11 @@ internal static partial class OpTable
     /// <summary>Random numbers with a seed are checked against themselves here: views, graphs. RandomTests looks at the
     /// numbers.</summary>
     private static OpRow Drawn(string name, Func<Tensor, Tensor> op)
-        => new(name, x => op(x[0]), _ => Doubles.Of(op(0))) { DTypes = [DType.Float64], Shapes = [[[1]]],
-            Differentiable = false };
+        => new(name, x => op(x[0]), _ => Doubles.Of(op(0)))
+        {
+            DTypes = [DType.Float64], Shapes = [[[1]]],
+            Differentiable = false
+        };
 
     private static Doubles Kept(int[] shape, int seed)
         => Doubles.Of(Tensor.Random.Uniform(shape, dtype: DType.Float64, seed: seed)).Map(value => value >= 0.25 ? 1
