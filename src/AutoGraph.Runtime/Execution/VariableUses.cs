@@ -85,7 +85,13 @@ internal sealed class VariableUses
             return false;
         }
 
+        // A failure in between must leave the variable as it was.
         var (made, assigned) = (positions[value.Node], positions[assignment]);
+        if (graph.Nodes[(made + 1)..assigned].Any(node => !NeverFails(node.Op)))
+        {
+            return false;
+        }
+
         foreach (var read in Reads(cell))
         {
             var (at, until) = (positions[read], lastUse.GetValueOrDefault(new Value(read, 0), -1));
@@ -106,6 +112,9 @@ internal sealed class VariableUses
 
         return true;
     }
+
+    private static bool NeverFails(Op op)
+        => op is FusedOp or ViewOp or MatMul or Graphs.ConstantOp or ReadVariable or AssignVariable;
 
     private static bool IsViewOf(Value value, Node read)
         => value.Node == read || (value.Node.Op is ViewOp && IsViewOf(value.Node.Inputs[0], read));

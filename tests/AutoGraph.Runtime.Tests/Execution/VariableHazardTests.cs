@@ -63,5 +63,27 @@ public class VariableHazardTests
         Assert.Equal(before, seen.ToArray<float>());
     }
 
+    [Fact]
+    public void A_call_that_fails_before_an_assignment_leaves_the_variable()
+    {
+        var v = Make(1);
+        var step = Graphed.Function(inputs =>
+        {
+            var next = v * 2;
+            var row = Tensor.Row(inputs[0], inputs[1]);
+            v.Assign(next);
+            return row + v.Read().Sum();
+        });
+        Tensor rows = Tensor.Constant([1f, 2f, 3f]);
+        step([rows, Tensor.Constant(0)]);
+        step([rows, Tensor.Constant(1)]);
+
+        // Nobody has read the variable so far: it would be written in place.
+        Assert.Throws<IndexException>(() => step([rows, Tensor.Constant(7)]));
+
+        Assert.Equal([4f, 8f, 12f, 16f], v.Read().ToArray<float>());
+        Assert.Equal(3f + 80f, step([rows, Tensor.Constant(2)]).ToScalar<float>());
+    }
+
     private static Variable Make(float first) => new(Tensor.Constant([[first, first + 1], [first + 2, first + 3]]));
 }
