@@ -1,5 +1,6 @@
 using AutoGraph.Conformance.Harness;
 using static AutoGraph.Conformance.Rows.Lists;
+using static AutoGraph.Indexing;
 
 namespace AutoGraph.Conformance.Rows;
 
@@ -16,6 +17,9 @@ internal static partial class Composites
             ((5, 3), new[,] { { 0, 1, 2 }, { 10, 11, 12 }, { 20, 21, 22 }, { 30, 31, 32 }, { 40, 41, 42 } })),
         Row.Same(205, (bool c) => c ? 1 : 0, Row205Function, "if", (true, 1), (false, 0)),
         Row.Same(211, (int[] v) => v[1..3], Row211Function, "", (Ints(1, 2, 3, 4), Ints(2, 3))),
+        Row.Same(
+            213, (int[] v) => v.Where((_, i) => i % 2 == 0).ToArray(), Row213Function, "",
+            (Ints(0, 1, 2, 3, 4), Ints(0, 2, 4))),
         Row.Same(215, Host215, Row215Function, "while", (4, Ints(0, 1, 4, 9))),
         Row.Same(217, (int x) => x + 1, Row217Function, "", (10, 11)),
         Row.Same(219, Host219, Row219Function, "while", ((3, 0, 1), (3, 8))),
@@ -69,6 +73,9 @@ internal static partial class Composites
 
     [TensorFunction]
     internal static Tensor Row211(Tensor v) => v[1..3];
+
+    [TensorFunction]
+    internal static Tensor Row213(Tensor v) => v[Slice(step: 2)];
 
     private static int[] Host215(int n)
     {

@@ -17,6 +17,8 @@ internal static partial class Effects
             ("graph", () => Untaken_branch_prints_nothing(Row269Function.Invoke))),
 #endif
         Row.Same(271, Host271, Row271Function, "while", (3, 12)),
+        Row.That(279, ("eager = graph", A_seed_repeats_the_draws)),
+        Row.That(281, ("graph", A_variable_is_made_once)),
 #if STAGED_ASSERT
         Row.Same(273, (int x) => x, Row273Function, "", (1, 1)),
         Row.That(
@@ -98,6 +100,62 @@ internal static partial class Effects
         }
 
         return Counter.Read();
+    }
+
+    [TensorFunction]
+    internal static Tensor Row279(Tensor n)
+    {
+        var draws = Tensor.Zeros([0]);
+        foreach (var i in Ag.Range(n))
+            draws = Lists.Append(draws, Tensor.Random.Uniform([]));
+        return draws;
+    }
+
+    private static void A_seed_repeats_the_draws()
+    {
+        Tensor.Random.SetSeed(7);
+        var eager = Row279Function.Original(20);
+        Tensor.Random.SetSeed(7);
+        var graph = Row279Function.Invoke(20);
+        Tensor.Random.SetSeed(7);
+        var again = Row279Function.Invoke(20);
+        Assert.Equal(20, eager.ToArray<float>().Distinct().Count());
+        Observed.Of(eager).AssertSame(Observed.Of(graph));
+        Observed.Of(eager).AssertSame(Observed.Of(again));
+    }
+
+    internal sealed partial class Summing
+    {
+        private Variable? total;
+
+        public int Made { get; private set; }
+
+        [TensorFunction]
+        internal Tensor Row281(Tensor x)
+        {
+            var sum = Total();
+            sum.AssignAdd(x);
+            return sum.Read();
+        }
+
+        private Variable Total()
+        {
+            if (total is null)
+            {
+                total = new Variable(Tensor.Constant(0));
+                Made++;
+            }
+
+            return total;
+        }
+    }
+
+    private static void A_variable_is_made_once()
+    {
+        var summing = new Summing();
+        Observed.Of(2).AssertSame(Observed.Of(summing.Row281(2)));
+        Observed.Of(5).AssertSame(Observed.Of(summing.Row281(3)));
+        Assert.Equal(1, summing.Made);
     }
 
 #if STAGED_ASSERT

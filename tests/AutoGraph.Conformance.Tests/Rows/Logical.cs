@@ -22,6 +22,7 @@ internal static partial class Logical
             ("eager: the right side would fail", () => The_right_side_would_fail(Row57Function.Original)),
             ("graph: the right side would fail", () => The_right_side_would_fail(Row57Function.Invoke))),
         Row.Measured(59, Row59Function, (f, c) => f(c, true), (false, false), (true, true)),
+        Row.That(59, ("code: a host condition stages nothing", Host_condition_stages_nothing)),
         Row.That(61, ("equality is element by element", Equality_is_element_by_element)),
     ];
 
@@ -60,6 +61,9 @@ internal static partial class Logical
 
     [TensorFunction]
     internal static Tensor Row59(bool c, Tensor t) => c && t;
+
+    private static void Host_condition_stages_nothing()
+        => Assert.DoesNotContain("Stage.", Row59Function.ToCode(), StringComparison.Ordinal);
 
     private static void Equality_is_element_by_element()
     {

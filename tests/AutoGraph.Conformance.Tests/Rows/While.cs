@@ -16,6 +16,7 @@ internal static partial class While
         Row.Same(73, Host73, Row73Function, "while", (5, (5, 1234))),
         Row.Same(75, Host75, Row75Function, "while", (5, (10, 0))),
         Row.Same(77, Host77, Row77Function, "while", (5, 5)),
+        Row.That(77, ("graph: n is a capture, not state", Only_the_counter_is_state)),
         Row.Same(79, Host79, Row79Function, "while", (false, 3.5f)),
         Row.Same(81, Host81, Row81Function, "while", (0, 0), (1, 3), (2, 43), (5, 76543)),
         Row.That(83, ("compile error", First_assigned_in_the_body)),
@@ -227,6 +228,13 @@ internal static partial class While
         while (i < n)
             i++;
         return i;
+    }
+
+    private static void Only_the_counter_is_state()
+    {
+        var graph = Row77Function.Concrete(new TensorSpec([], DType.Int32)).Graph.ToString();
+        var loop = graph.Split('\n').Single(line => line.Contains(" while(", StringComparison.Ordinal));
+        Assert.Equal("int32()", loop.Split(" : ")[1]);
     }
 
     private static float Host79(bool c)
