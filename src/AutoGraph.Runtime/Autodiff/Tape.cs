@@ -101,15 +101,15 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
     }
 
     /// <summary>
-    /// The outputs, each a tensor of its own: a graph may pass an input on or give one value twice, and cotangents are
-    /// kept by tensor, so that one of an output would count for the input as well.
+    /// The outputs, each a tensor of its own: a graph may pass an input on or give one value twice, a list gives back
+    /// what was put into it, and cotangents are kept by tensor, so that one of an output would count twice.
     /// </summary>
-    private static Tensor[] Distinct(ReadOnlySpan<Tensor> inputs, Tensor[] outputs)
+    private Tensor[] Distinct(ReadOnlySpan<Tensor> inputs, Tensor[] outputs)
     {
         Tensor[]? distinct = null;
         for (var i = 0; i < outputs.Length; i++)
         {
-            if (Contains(inputs, outputs[i]) || Contains(outputs.AsSpan(0, i), outputs[i]))
+            if (tracked.Contains(outputs[i]) || Contains(inputs, outputs[i]) || Contains(outputs.AsSpan(0, i), outputs[i]))
             {
                 distinct ??= [.. outputs];
                 distinct[i] = outputs[i].Alias();
