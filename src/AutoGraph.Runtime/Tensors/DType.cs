@@ -83,9 +83,30 @@ public sealed class DType
     /// <exception cref="DTypeException">Strings have no fixed size.</exception>
     public int Size => Element.Size();
 
+    /// <summary>The least number, as a scalar of the dtype; finite for floating dtypes.</summary>
+    public Tensor MinValue => this == Float64 ? Tensor.Constant(double.MinValue) : Tensor.Scalar(this, Limits.Min);
+
+    /// <summary>The greatest number, as a scalar of the dtype; finite for floating dtypes.</summary>
+    public Tensor MaxValue => this == Float64 ? Tensor.Constant(double.MaxValue)
+        : this == Int64 ? Tensor.Constant(long.MaxValue)
+        : this == UInt64 ? Tensor.Constant(ulong.MaxValue)
+        : Tensor.Scalar(this, Limits.Max);
+
+    private (double Min, double Max) Limits => Element switch
+    {
+        ElementType.Bool => (0, 1),
+        ElementType.Float16 => ((double)Half.MinValue, (double)Half.MaxValue),
+        ElementType.BFloat16 => (-Numbers.FromBFloat16(0x7F7F), Numbers.FromBFloat16(0x7F7F)),
+        ElementType.Float32 => (float.MinValue, float.MaxValue),
+        ElementType.UInt8 or ElementType.UInt16 or ElementType.UInt32 or ElementType.UInt64
+            => (0, Math.Pow(2, 8 * Size) - 1),
+        _ => (-Math.Pow(2, (8 * Size) - 1), Math.Pow(2, (8 * Size) - 1) - 1),
+    };
+
     /// <summary>How the elements lie in memory.</summary>
     internal ElementType Element => StorageElement
-        ?? throw new DTypeException($"dtype {Name} has no numeric elements: expected a number or bool. Convert it first.");
+        ?? throw new DTypeException($"dtype {Name} has no numeric elements: expected a number or bool. Convert it "
+            + $"first.");
 
     /// <summary>Null for strings and lists.</summary>
     internal ElementType? StorageElement { get; }

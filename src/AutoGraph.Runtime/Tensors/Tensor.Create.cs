@@ -16,6 +16,27 @@ public sealed partial class Tensor
     public static implicit operator Tensor(long value) => Scalar(DType.Int64, value, isWeak: true);
 
     /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
+    public static implicit operator Tensor(ulong value) => Scalar(DType.UInt64, unchecked((long)value), isWeak: true);
+
+    /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
+    public static implicit operator Tensor(uint value) => Scalar(DType.UInt32, (long)value, isWeak: true);
+
+    /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
+    public static implicit operator Tensor(short value) => Scalar(DType.Int16, (long)value, isWeak: true);
+
+    /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
+    public static implicit operator Tensor(ushort value) => Scalar(DType.UInt16, (long)value, isWeak: true);
+
+    /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
+    public static implicit operator Tensor(sbyte value) => Scalar(DType.Int8, (long)value, isWeak: true);
+
+    /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
+    public static implicit operator Tensor(byte value) => Scalar(DType.UInt8, (long)value, isWeak: true);
+
+    /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
+    public static implicit operator Tensor(Half value) => Scalar(DType.Float16, (double)value, isWeak: true);
+
+    /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
     public static implicit operator Tensor(float value) => Scalar(DType.Float32, value, isWeak: true);
 
     /// <summary>A scalar literal; it takes the dtype of what it meets.</summary>
@@ -25,7 +46,8 @@ public sealed partial class Tensor
     public static implicit operator Tensor(bool value) => Scalar(DType.Bool, value ? 1 : 0);
 
     /// <summary>A string scalar.</summary>
-    public static implicit operator Tensor(string value) => new(DType.String, Layout.Scalar, new StringStorage([value]));
+    public static implicit operator Tensor(string value)
+        => new(DType.String, Layout.Scalar, new StringStorage([value]));
 
     /// <summary>A copy of the values, one axis.</summary>
     public static implicit operator Tensor(int[] values) => Constant(values);
@@ -48,9 +70,11 @@ public sealed partial class Tensor
     /// <summary>A copy of the values, two axes.</summary>
     public static implicit operator Tensor(double[,] values) => Constant(values);
 
-    /// <summary>A constant from a number, or from nested collections of numbers: <c>Tensor.Constant([[1f, 2f], [3f, 4f]])</c>.</summary>
+    /// <summary>A constant from a number, or from nested collections of numbers: <c>Tensor.Constant([[1f, 2f], [3f,
+    /// 4f]])</c>.</summary>
     /// <param name="value">A literal, or a collection expression of them; rows must have equal lengths.</param>
-    /// <param name="dtype">Null for the dtype of the elements: <c>int</c> gives int32, <c>float</c> float32, <c>double</c> float64.</param>
+    /// <param name="dtype">Null for the dtype of the elements: <c>int</c> gives int32, <c>float</c> float32,
+    /// <c>double</c> float64.</param>
     public static Tensor Constant(Tensor value, DType? dtype = null)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -95,6 +119,22 @@ public sealed partial class Tensor
         return Constant(Stack(Array.ConvertAll(values, row => Constant(row))), dtype);
     }
 
+    /// <summary>A copy of the values, three axes.</summary>
+    /// <typeparam name="T">A type that has a dtype.</typeparam>
+    /// <exception cref="ShapeException">The rows differ in length.</exception>
+    public static Tensor Constant<T>(T[][][] values, DType? dtype = null)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Constant(Stack(Array.ConvertAll(values, rows => Constant(rows))), dtype);
+    }
+
+    /// <summary>A copy of the values, one axis.</summary>
+    /// <typeparam name="T">A type that has a dtype.</typeparam>
+    public static Tensor From<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+        => From(values, (int[])[values.Length]);
+
     /// <summary>A copy of the values, row by row, in a shape.</summary>
     /// <typeparam name="T">A type that has a dtype.</typeparam>
     /// <exception cref="ShapeException">The number of values is not that of the shape.</exception>
@@ -103,7 +143,8 @@ public sealed partial class Tensor
     {
         if (shape.ElementCount != values.Length)
         {
-            throw new ShapeException($"from: {values.Length} values do not fill shape {shape}, which has {shape.ElementCount} elements.");
+            throw new ShapeException($"from: {values.Length} values do not fill shape {shape}, which has "
+                + $"{shape.ElementCount} elements.");
         }
 
         var result = Allocate(DType.Of<T>(), shape);
@@ -129,7 +170,8 @@ public sealed partial class Tensor
         return filled.IsSymbolic ? filled : filled.Pack();
     }
 
-    /// <summary>The rows of a tensor along its first axis, eagerly; while a function is traced the generator stages the loop.</summary>
+    /// <summary>The rows of a tensor along its first axis, eagerly; while a function is traced the generator stages the
+    /// loop.</summary>
     public IEnumerator<Tensor> GetEnumerator()
     {
         if (IsSymbolic)
@@ -138,23 +180,6 @@ public sealed partial class Tensor
         }
 
         return ((IEnumerable<Tensor>)Unstack(this)).GetEnumerator();
-    }
-
-    /// <summary>Stacks the elements of a collection expression. Called by the compiler.</summary>
-    public static Tensor FromElements(ReadOnlySpan<Tensor> elements)
-    {
-        if (elements.Length == 0)
-        {
-            return Zeros([0]);
-        }
-
-        var rows = elements.ToArray();
-        for (var i = 1; i < rows.Length; i++)
-        {
-            Ops.Literals.Adapt("constant", ref rows[0], ref rows[i]);
-        }
-
-        return Stack(rows);
     }
 
     /// <summary>A scalar that stands for every element of a shape, without memory for them.</summary>

@@ -1,5 +1,4 @@
 using AutoGraph.Devices;
-using AutoGraph.Ops;
 
 namespace AutoGraph;
 
@@ -25,7 +24,8 @@ public sealed partial class Tensor
 
         return Layout.Count == 1
             ? ToArray<T>()[0]
-            : throw new ShapeException($"toScalar: expected one element, got shape {Shape}. Use ToArray, or reduce it first.");
+            : throw new ShapeException($"toScalar: expected one element, got shape {Shape}. Use ToArray, or reduce "
+                + $"it first.");
     }
 
     /// <summary>A copy of the elements, row by row.</summary>
@@ -72,39 +72,22 @@ public sealed partial class Tensor
 
     /// <summary>The elements without a copy. The tensor must stay reachable as long as the span is used.</summary>
     /// <typeparam name="T">The C# type of the dtype.</typeparam>
-    /// <exception cref="ShapeException">The elements do not lie row by row without gaps (a transposed or sliced tensor).</exception>
+    /// <exception cref="ShapeException">The elements do not lie row by row without gaps (a transposed or sliced
+    /// tensor).</exception>
     public ReadOnlySpan<T> AsSpan<T>()
         where T : unmanaged
     {
         CheckType<T>("asSpan");
         if (!Layout.IsPacked)
         {
-            throw new ShapeException($"asSpan: the elements of this view of shape {Shape} do not lie in a row. Use ToArray for a copy.");
+            throw new ShapeException($"asSpan: the elements of this view of shape {Shape} do not lie in a row. Use "
+                + $"ToArray for a copy.");
         }
 
         unsafe
         {
             return new ReadOnlySpan<T>((void*)View.Address, checked((int)Layout.Count));
         }
-    }
-
-    /// <summary>Row-major elements from the start of their buffer: this tensor, or a copy.</summary>
-    internal Tensor Pack()
-    {
-        if (Layout.IsContiguous)
-        {
-            return this;
-        }
-
-        if (Storage is StringStorage strings)
-        {
-            return new Tensor(DType, Layout.Contiguous(Shape), new StringStorage([.. Offsets().Select(i => strings.Items[i])]));
-        }
-
-        var result = Allocate(DType, Shape);
-        Copies.Run(View, result.View);
-        GC.KeepAlive(this);
-        return result;
     }
 
     /// <summary>Another object for the same elements.</summary>
@@ -149,7 +132,8 @@ public sealed partial class Tensor
 
         return value.DType == DType.Bool
             ? value.ToScalar<bool>()
-            : throw new DTypeException($"A condition must be a bool scalar, got {value.Spec}. Compare it with a value.");
+            : throw new DTypeException($"A condition must be a bool scalar, got {value.Spec}. Compare it with a "
+                + $"value.");
     }
 
     private void CheckType<T>(string operation)
@@ -161,7 +145,8 @@ public sealed partial class Tensor
 
         if (typeof(T) != DType.ClrType)
         {
-            throw new DTypeException($"{operation}: the tensor is {DType}, its elements are {DType.ClrType.Name}, not {typeof(T).Name}. Use Cast first.");
+            throw new DTypeException($"{operation}: the tensor is {DType}, its elements are {DType.ClrType.Name}, "
+                + $"not {typeof(T).Name}. Use Cast first.");
         }
     }
 }

@@ -24,6 +24,8 @@ public sealed class OpCoverageTests
         ["ListAdd"] = "lists of loops: tests of staging",
         ["FusedOp"] = "made by passes: tests of fusion",
         ["Identity"] = "made by passes: tests of fusion",
+        ["PrintOp"] = "the console: tests of printing",
+        ["AssertOp"] = "an error: tests of Ag",
     };
 
     [Fact]
