@@ -45,19 +45,20 @@ namespace AutoGraph.Ops
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
             var x = new Packed(inputs[0]);
-            var places = Places(inputs[1], inputs[0].Shape);
+            var indices = new Packed(inputs[1]);
             var blocks = Blocks.Of(inputs[0].Shape, Axis, x.View.Element.Size());
             var from = (byte*)x.View.Address;
             var to = (byte*)outputs[0].Address;
             for (long outer = 0; outer < blocks.Outer; outer++, from += blocks.Bytes * inputs[0].Shape.Sizes[Axis])
             {
-                foreach (var place in places)
+                for (long i = 0; i < indices.View.Layout.Count; i++, to += blocks.Bytes)
                 {
+                    var place = Place(indices.View, i, inputs[0].Shape);
                     Buffer.MemoryCopy(from + (place * blocks.Bytes), to, blocks.Bytes, blocks.Bytes);
-                    to += blocks.Bytes;
                 }
             }
 
+            indices.KeepAlive();
             x.KeepAlive();
         }
 
@@ -67,26 +68,17 @@ namespace AutoGraph.Ops
                 ? [Dispatch.Single(new GatherReverse(this), upstream[0]!, inputs[1], inputs[0]), null]
                 : NoGradient;
 
-        /// <summary>The indices, counted from the front.</summary>
-        public unsafe long[] Places(View indices, Shape x)
+        /// <summary>One of the indices, which lie without gaps, counted from the front.</summary>
+        public unsafe long Place(View indices, long i, Shape x)
         {
-            var packed = new Packed(indices);
-            var result = new long[indices.Layout.Count];
-            for (var i = 0; i < result.Length; i++)
-            {
-                var index = indices.Element == ElementType.Int32 ? ((int*)packed.View.Address)[i]
-                    : ((long*)packed.View.Address)[i];
-                result[i] = index < 0 ? index + x.Sizes[Axis] : index;
-                if ((ulong)result[i] >= (ulong)x.Sizes[Axis])
-                {
-                    throw new IndexException(
-                        $"{Name}: index {index} (element {i}) is out of range for axis {Axis} of shape {x}: expected "
-                            + $"{-x.Sizes[Axis]} to {x.Sizes[Axis] - 1}.");
-                }
-            }
-
-            packed.KeepAlive();
-            return result;
+            var size = x.Sizes[Axis];
+            var index = indices.Element == ElementType.Int32 ? ((int*)indices.Address)[i] : ((long*)indices.Address)[i];
+            var place = index < 0 ? index + size : index;
+            return (ulong)place < (ulong)size
+                ? place
+                : throw new IndexException(
+                    $"{Name}: index {index} (element {i}) is out of range for axis {Axis} of shape {x}: expected "
+                    + $"{-size} to {size - 1}.");
         }
     }
 
@@ -100,32 +92,33 @@ namespace AutoGraph.Ops
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
             var upstream = new Packed(inputs[0]);
+            var indices = new Packed(inputs[1]);
             var to = outputs[0];
             System.Runtime.InteropServices.NativeMemory.Clear((void*)to.Address,
                 (nuint)(to.Layout.Count * to.Element.Size()));
-            var sum = new Addition(upstream.View.Address, to.Address, At.Places(inputs[1], to.Shape), to.Shape,
-                At.Axis);
+            var sum = new Addition(upstream.View.Address, to.Address, indices.View, to.Shape, At);
             Elements.Visit(Name, to.Element, sum);
             upstream.KeepAlive();
+            indices.KeepAlive();
         }
 
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(At, upstream[0]!, inputs[1]), null, null];
 
-        private readonly struct Addition(nint from, nint to, long[] places, Shape shape, int axis) : IElementVisitor
+        private readonly struct Addition(nint from, nint to, View indices, Shape shape, Gather at) : IElementVisitor
         {
             public unsafe void Run<T>()
                 where T : unmanaged, INumber<T>
             {
-                var blocks = Blocks.Of(shape, axis, 1);
+                var blocks = Blocks.Of(shape, at.Axis, 1);
                 var source = (T*)from;
                 var target = (T*)to;
-                for (long outer = 0; outer < blocks.Outer; outer++, target += blocks.Bytes * shape.Sizes[axis])
+                for (long outer = 0; outer < blocks.Outer; outer++, target += blocks.Bytes * shape.Sizes[at.Axis])
                 {
-                    foreach (var place in places)
+                    for (long n = 0; n < indices.Layout.Count; n++)
                     {
-                        var row = target + (place * blocks.Bytes);
+                        var row = target + (at.Place(indices, n, shape) * blocks.Bytes);
                         for (long i = 0; i < blocks.Bytes; i++)
                         {
                             row[i] += *source++;
