@@ -9,7 +9,7 @@ internal static class Pipeline
     public static Graph Run(Graph graph)
     {
         var simple = Verify(DropDead.Run(Verify(Simplify.Run(graph, Run))));
-        return Verify(Fuse.Run(Verify(RepeatConditions.Run(simple))));
+        return Verify(Fuse.Run(Verify(RepeatConditions.Run(Verify(SinkSlices.Run(simple))))));
     }
 
     private static Graph Verify(Graph graph)
