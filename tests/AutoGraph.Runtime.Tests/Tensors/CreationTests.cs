@@ -76,7 +76,8 @@ public class CreationTests
         Prints(Tensor.Range(3, 3), "Tensor([], shape=(0,), dtype=int32)");
         Assert.Throws<ArgumentOutOfRangeException>(() => Tensor.Range(0, 3, 0));
         Assert.Throws<ShapeException>(() => Tensor.Range(Tensor.Constant([1])));
-        Assert.Throws<ShapeException>(() => Graphed.Run(x => Tensor.Range(x[0]), Tensor.Constant(1)));
+        Assert.Equal([0, 1, 2], Graphed.Run(x => Tensor.Range(x[0]), Tensor.Constant(3)).ToArray<int>());
+        Assert.Equal([1f, 1.5f], Graphed.Run(x => Tensor.Range(1, x[0], 0.5f), Tensor.Constant(2f)).ToArray<float>());
     }
 
     [Fact]

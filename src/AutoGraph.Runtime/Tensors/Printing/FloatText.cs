@@ -65,9 +65,9 @@ internal static class FloatText
 
     private static string[] WithExponent(double[] values, ElementType type)
     {
-        var parts = Array.ConvertAll(
-            values,
-            value => double.IsFinite(value) ? DecimalDigits.Scientific(value, type, Precision).ScientificParts() : default);
+        var parts = Array.ConvertAll(values, value => !double.IsFinite(value)
+            ? default
+            : DecimalDigits.Scientific(value, type, Precision).ScientificParts());
         var fraction = parts.Max(part => part.Fraction?.Length ?? 0);
         for (var i = 0; i < parts.Length; i++)
         {
