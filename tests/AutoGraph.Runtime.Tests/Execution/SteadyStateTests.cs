@@ -1,5 +1,8 @@
 namespace AutoGraph.Runtime.Tests.Execution;
 
+/// <summary>Alone in the process: what other tests allocate would count.</summary>
+[CollectionDefinition(nameof(SteadyStateTests), DisableParallelization = true)]
+[Collection(nameof(SteadyStateTests))]
 public class SteadyStateTests
 {
     /// <summary>A tensor, its memory's handle and its share of a slab: what one scalar output takes.</summary>
