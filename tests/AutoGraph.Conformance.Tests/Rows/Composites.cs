@@ -15,7 +15,17 @@ internal static partial class Composites
         Row.Same(
             199, Host199, Row199Function, "while",
             ((5, 3), new[,] { { 0, 1, 2 }, { 10, 11, 12 }, { 20, 21, 22 }, { 30, 31, 32 }, { 40, 41, 42 } })),
+        Row.Same(
+            199, Host199, Row199ListFunction, "while",
+            ((2, 3), new[,] { { 0, 1, 2 }, { 10, 11, 12 } })).Named("list"),
+        Row.Same(201, (int[] v) => (v[^1], v[..^1]), Row201Function, "while", (Ints(1, 2, 3), (3, Ints(1, 2)))),
+        Row.Same(203, (int[] v) => (v[^1] + v[^2], v[..^2]), Row203Function, "while", (Ints(1, 2, 3), (5, Ints(1)))),
         Row.Same(205, (bool c) => c ? 1 : 0, Row205Function, "if", (true, 1), (false, 0)),
+        Row.Same(205, (bool c) => c ? 1 : 0, Row205ListFunction, "if", (true, 1), (false, 0)).Named("list"),
+        Row.That(
+            209,
+            ("eager", () => Another_shape_is_refused(Row209Function.Original)),
+            ("graph", () => Another_shape_is_refused(Row209Function.Invoke))),
         Row.Same(211, (int[] v) => v[1..3], Row211Function, "", (Ints(1, 2, 3, 4), Ints(2, 3))),
         Row.Same(
             213, (int[] v) => v.Where((_, i) => i % 2 == 0).ToArray(), Row213Function, "",
@@ -60,6 +70,41 @@ internal static partial class Composites
     }
 
     [TensorFunction]
+    internal static Tensor Row199List(Tensor rows, Tensor columns)
+    {
+        var filled = new TensorList();
+        foreach (var row in Ag.Range(rows))
+        {
+            var line = new TensorList();
+            foreach (var column in Ag.Range(columns))
+                line.Add((10 * row) + column);
+            filled.Add(line.Stack());
+        }
+
+        return filled.Stack();
+    }
+
+    [TensorFunction]
+    internal static (Tensor, Tensor) Row201(Tensor v)
+    {
+        var list = new TensorList();
+        foreach (var item in v)
+            list.Add(item);
+        var last = list.Pop();
+        return (last, list.Stack());
+    }
+
+    [TensorFunction]
+    internal static (Tensor, Tensor) Row203(Tensor v)
+    {
+        var list = new TensorList();
+        foreach (var item in v)
+            list.Add(item);
+        var sum = list.Pop() + list.Pop();
+        return (sum, list.Stack());
+    }
+
+    [TensorFunction]
     internal static Tensor Row205(Tensor c)
     {
         var list = Empty();
@@ -69,6 +114,31 @@ internal static partial class Composites
         foreach (var item in list)
             length += 1;
         return length;
+    }
+
+    [TensorFunction]
+    internal static Tensor Row205List(Tensor c)
+    {
+        var list = new TensorList();
+        if (c)
+            list.Add(7);
+        return list.Length;
+    }
+
+    [TensorFunction]
+    internal static Tensor Row209(Tensor v)
+    {
+        var list = new TensorList();
+        list.Add(v);
+        list.Add(v[0]);
+        return list.Length;
+    }
+
+    private static void Another_shape_is_refused(Func<Tensor, Tensor> function)
+    {
+        var message = Assert.ThrowsAny<AutoGraphException>(() => function(Tensor.Constant([1, 2]))).Message;
+        Assert.Contains("(2,)", message, StringComparison.Ordinal);
+        Assert.Contains("()", message, StringComparison.Ordinal);
     }
 
     [TensorFunction]

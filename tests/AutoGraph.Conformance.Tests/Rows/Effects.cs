@@ -9,26 +9,21 @@ internal static partial class Effects
 
     public static IEnumerable<Row> Rows =>
     [
-#if STAGED_PRINT
         Row.That(267, ("graph", Prints_at_each_call)),
         Row.That(
             269,
             ("eager", () => Untaken_branch_prints_nothing(Row269Function.Original)),
             ("graph", () => Untaken_branch_prints_nothing(Row269Function.Invoke))),
-#endif
         Row.Same(271, Host271, Row271Function, "while", (3, 12)),
         Row.That(279, ("eager = graph", A_seed_repeats_the_draws)),
         Row.That(281, ("graph", A_variable_is_made_once)),
-#if STAGED_ASSERT
         Row.Same(273, (int x) => x, Row273Function, "", (1, 1)),
         Row.That(
             277,
             ("eager", () => Failed_assert_ends_the_loop(Row277Function.Original)),
             ("graph", () => Failed_assert_ends_the_loop(Row277Function.Invoke))),
-#endif
     ];
 
-#if STAGED_PRINT
     private static string Printed(Action run)
     {
         var before = Console.Out;
@@ -80,7 +75,6 @@ internal static partial class Effects
         Assert.NotEmpty(Printed(() => function(1)));
     }
 
-#endif
     private static int Host271(int n)
     {
         var v = 0;
@@ -158,7 +152,6 @@ internal static partial class Effects
         Assert.Equal(1, summing.Made);
     }
 
-#if STAGED_ASSERT
     [TensorFunction]
     internal static Tensor Row273(Tensor x)
     {
@@ -185,5 +178,4 @@ internal static partial class Effects
         Assert.Contains("the iteration 3", error.Message, StringComparison.Ordinal);
         Assert.InRange(Counter.Read().ToScalar<int>(), 0, 3);
     }
-#endif
 }

@@ -31,6 +31,7 @@ internal static partial class For
         Row.Same(131, Host131, Row131Function, Loop, (Ints(0, 1, 2, 3, 4, 5, 6), (21, 0))),
         Row.Same(133, Host133, Row133Function, Loop, (Ints(), new[,] { { 7, 8 } })),
         Row.Same(135, Host135, Row135Function, Loop, (Ints(1, 2, 3, 4), Ints(1, 3, 6, 10))),
+        Row.Same(135, Host135, Row135ListFunction, Loop, (Ints(1, 2, 3, 4), Ints(1, 3, 6, 10))).Named("list"),
         Row.That(137, ("graph", Length_is_known_at_run_time)),
     ];
 
@@ -449,6 +450,20 @@ internal static partial class For
         }
 
         return sums;
+    }
+
+    [TensorFunction]
+    internal static Tensor Row135List(Tensor l)
+    {
+        var sums = new TensorList();
+        Tensor s = 0;
+        foreach (var i in l)
+        {
+            s += i;
+            sums.Add(s);
+        }
+
+        return sums.Stack();
     }
 
     /// <summary>The length is known only when the graph runs.</summary>

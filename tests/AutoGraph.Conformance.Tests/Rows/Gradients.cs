@@ -33,6 +33,7 @@ internal static partial class Gradients
         Row.Measured(335, Row335Function, ThreeOrders, (1.0, (0.857553216, 0.432848685, -0.329281693, -1.908993731))),
         Row.Measured(337, Row337Function, ValueAndGradient, (2.0, (16.0, 32.0))),
         Row.Measured(339, Row339Function, ValueAndGradient, (2.0, (16.0, 32.0))),
+        Row.Measured(339, Row339ListFunction, ValueAndGradient, (2.0, (16.0, 32.0))).Named("list"),
         Row.Measured(341, Row341Function, GradientOfVector, (new[] { 2.0, 3.0, 4.0 }, new[] { 12.0, 8.0, 6.0 })),
         Row.Measured(343, Row343Function, Gradient, (5.0, 10.0)),
         Row.Measured(345, Row345Function, ValueAndGradient, (2.0, (256.0, 128.0))),
@@ -243,6 +244,20 @@ internal static partial class Gradients
         }
 
         return list[^1];
+    }
+
+    [TensorFunction]
+    internal static Tensor Row339List(Tensor x)
+    {
+        var list = new TensorList();
+        list.Add(x);
+        while (x < 8)
+        {
+            x = x * x;
+            list.Add(x);
+        }
+
+        return list.Pop();
     }
 
     [TensorFunction]
