@@ -9,7 +9,7 @@ public class ControlFlowTests
 {
     private static readonly Case[] All =
     [
-        .. Branches.All, .. Operators.All, .. WhileLoops.All, .. ForLoops.All, .. Jumps.All, .. Returns.All, .. Callees.All, .. Oddities.All,
+        .. Branches.All, .. Operators.All, .. WhileLoops.All, .. ForLoops.All, .. Jumps.All, .. Returns.All, .. Callees.All, .. Oddities.All, .. TensorLists.All,
     ];
 
     // One compilation holds every case, each in a class of its own.

@@ -55,9 +55,14 @@ internal sealed partial class StatementEmitter
 
     private List<string> StateArguments(EquatableArray<string> ids)
         => [.. ids.Select(id => body.Variables[id]).Where(variable => variable.Kind != VariableKind.Host)
-            .SelectMany(variable => variable.Kind == VariableKind.TensorTuple
-                ? variable.Elements.Select(element => variable.Path + "." + element) : [variable.Path])
-            .Select(StateArgument)];
+            .SelectMany(Paths).Select(StateArgument)];
+
+    private static IEnumerable<string> Paths(Variable variable) => variable.Kind switch
+    {
+        VariableKind.TensorTuple => variable.Elements.Select(element => variable.Path + "." + element),
+        VariableKind.TensorList => [variable.Path + ".Handle"],
+        _ => [variable.Path],
+    };
 
     private static string StateArgument(string path)
     {

@@ -8,6 +8,9 @@ internal enum VariableKind
     /// <summary>A tuple of tensors: carried element by element.</summary>
     TensorTuple,
 
+    /// <summary>A list of tensors that grows: its handle is carried.</summary>
+    TensorList,
+
     /// <summary>Anything else: must not change under tensor-dependent control flow.</summary>
     Host,
 }

@@ -16,6 +16,8 @@ internal static class KnownTypes
 
     public static bool IsRange(ITypeSymbol? type) => Is(type, "TensorRange");
 
+    public static bool IsTensorList(ITypeSymbol? type) => Is(type, "TensorList");
+
     /// <summary>A tensor, variable or their base: a condition of such a type is staged.</summary>
     public static bool IsOperand(ITypeSymbol? type)
     {
@@ -33,7 +35,10 @@ internal static class KnownTypes
     public static bool IsFunction(ISymbol symbol) => symbol.GetAttributes().Any(attribute => IsFunction(attribute.AttributeClass));
 
     public static VariableKind KindOf(ITypeSymbol type)
-        => IsTensor(type) ? VariableKind.Tensor : IsTensorTuple(type) ? VariableKind.TensorTuple : VariableKind.Host;
+        => IsTensor(type) ? VariableKind.Tensor
+        : IsTensorTuple(type) ? VariableKind.TensorTuple
+        : IsTensorList(type) ? VariableKind.TensorList
+        : VariableKind.Host;
 
     public static ResultKind ResultOf(ITypeSymbol type)
         => type.SpecialType == SpecialType.System_Void ? ResultKind.None

@@ -72,6 +72,7 @@ internal sealed class VariableUse(MethodScope scope)
         var id = scope.Variables.IdOf(symbol);
         var type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
         var access = AccessOf(name, KnownTypes.IsVariable(type), type.IsTupleType);
+        if (KnownTypes.IsTensorList(type) && ChangesList(name)) access |= Access.Read | Access.Write;
         if (AsksForNull(name)) NullTests.Add(id);
         if (access.HasFlag(Access.Write))
         {
@@ -84,6 +85,10 @@ internal sealed class VariableUse(MethodScope scope)
             Reads.Add(id);
         }
     }
+
+    private static bool ChangesList(IdentifierNameSyntax name)
+        => name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Pop", Parent: InvocationExpressionSyntax } access
+            && access.Expression == name;
 
     private static bool AsksForNull(IdentifierNameSyntax name) => name.Parent switch
     {
