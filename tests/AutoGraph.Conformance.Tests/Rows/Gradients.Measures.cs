@@ -1,8 +1,30 @@
+using AutoGraph.Conformance.Harness;
+
 namespace AutoGraph.Conformance.Rows;
 
 /// <summary>What the rows of the group measure.</summary>
 internal static partial class Gradients
 {
+    /// <summary>Value and derivative: of the method, of its graph, and within a function that calls it.</summary>
+    private static Row Slope(
+        int number, TensorFunction<Func<Tensor, Tensor>> function, params (double Input, object Expected)[] examples)
+        => new(number,
+        [
+            .. Row.Measured(number, function, ValueAndGradient, examples).Checks,
+            .. examples.Select(example => new Check(
+                $"tape inside {Observed.Describe(example.Input)} → {Observed.Describe(example.Expected)}",
+                () => Observed.Of(example.Expected).AssertSame(Observed.Of(InsideFunction.Invoke(example.Input, function.Invoke))))),
+        ]);
+
+    [TensorFunction]
+    internal static (Tensor Value, Tensor Slope) Inside(Tensor x, Func<Tensor, Tensor> function)
+    {
+        using var tape = new GradientTape();
+        tape.Watch(x);
+        var value = function(x);
+        return (value, tape.Gradient(value, x));
+    }
+
     private static Tensor Derivative(Func<Tensor, Tensor> function, Tensor x, int order)
     {
         if (order == 0)
