@@ -4,13 +4,10 @@ namespace AutoGraph.Conformance;
 /// <remarks>What passes must go from here: a test sees to it.</remarks>
 internal static class NotYet
 {
-    /// <summary>Rows of which no form passes, or that are not tested here.</summary>
     public static readonly IReadOnlyDictionary<int, string> Reasons = new Dictionary<int, string>
     {
         [35] = "a branch that leaves null gives zeros instead of an error that names the variable",
         [139] = "nothing warns of a host loop that unrolls beyond a threshold",
-        [201] = ListsAreNotCarried,
-        [203] = ListsAreNotCarried,
         [207] = "a TensorList knows the shape of its elements from the first that is added",
         [223] = "a KeyNotFoundException while tracing instead of a diagnostic",
         [239] = "recursion decided by a tensor traces until the stack overflows, which ends the process",
@@ -25,20 +22,4 @@ internal static class NotYet
         [347] = "there is no custom gradient",
         [351] = "[TensorFunction] has no recomputation",
     };
-
-    /// <summary>Further forms of rows that pass in another form.</summary>
-    public static readonly IReadOnlyDictionary<(int Row, string Form), string> Forms =
-        new Dictionary<(int Row, string Form), string>
-        {
-            [(135, "list")] = ListsAreNotCarried,
-            [(199, "list")] = ListsAreNotCarried,
-            [(205, "list")] = ListsAreNotCarried,
-            [(339, "list")] = ListsAreNotCarried,
-        };
-
-    private const string ListsAreNotCarried = "a TensorList is not carried through staged loops and branches";
-
-    /// <summary>True when this check is not to pass yet.</summary>
-    public static bool Names(int row, string check)
-        => Reasons.ContainsKey(row) || Forms.Keys.Any(form => form.Row == row && check.StartsWith($"{form.Form}: "));
 }

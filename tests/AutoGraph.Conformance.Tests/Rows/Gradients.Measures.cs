@@ -13,7 +13,8 @@ internal static partial class Gradients
             .. Row.Measured(number, function, ValueAndGradient, examples).Checks,
             .. examples.Select(example => new Check(
                 $"tape inside {Observed.Describe(example.Input)} → {Observed.Describe(example.Expected)}",
-                () => Observed.Of(example.Expected).AssertSame(Observed.Of(InsideFunction.Invoke(example.Input, function.Invoke))))),
+                () => Observed.Of(example.Expected).AssertSame(
+                    Observed.Of(InsideFunction.Invoke(example.Input, function.Invoke))))),
         ]);
 
     [TensorFunction]
