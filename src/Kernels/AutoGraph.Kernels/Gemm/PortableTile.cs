@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 namespace AutoGraph.Kernels;
 
 /// <summary>The tile in plain C#, 4 x 2 vectors of whatever width the machine has.</summary>
-/// <remarks>Reads whole vectors of the right operand, so that one is packed with room for them; writes only its columns.
-/// Missing rows are computed as copies of the first and not written.</remarks>
+/// <remarks>
+/// Reads whole vectors of the right operand, so that one is packed with room for them; writes only its columns.
+/// Missing rows are computed as copies of the first and not written.
+/// </remarks>
 internal sealed unsafe class PortableTile<T>(TileShape shape)
     where T : unmanaged
 {

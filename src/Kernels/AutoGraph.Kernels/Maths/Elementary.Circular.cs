@@ -7,7 +7,6 @@ internal static partial class Elementary
     /// <summary>Beyond this the reduction would lose digits: lanes there are computed one by one.</summary>
     private const double LargestReduced = 131072;
 
-    /// <summary>Worst error: float 1.5 ulp, double 1.5 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sin<V, T>(V x)
         where V : unmanaged, ISimd<V, T>
@@ -20,7 +19,6 @@ internal static partial class Elementary
         return V.Patch<SinOfOne>(far, x, result);
     }
 
-    /// <summary>Worst error: float 1.5 ulp, double 1.5 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Cos<V, T>(V x)
         where V : unmanaged, ISimd<V, T>
@@ -32,7 +30,6 @@ internal static partial class Elementary
         return V.Patch<CosOfOne>(far, x, result);
     }
 
-    /// <summary>Worst error: float 3 ulp, double 3 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tan<V, T>(V x)
         where V : unmanaged, ISimd<V, T>

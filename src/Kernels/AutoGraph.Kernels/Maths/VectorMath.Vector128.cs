@@ -64,63 +64,63 @@ public static partial class VectorMath
     public static Vector128<float> Pow(Vector128<float> x, Vector128<float> y)
         => Elementary.Power<Wide128<float>, float>(new(x), new(y)).Value;
 
-    /// <inheritdoc cref="Exp(double)"/>
+    /// <inheritdoc cref="Exp(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Exp(Vector128<double> x) => Elementary.Exp<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Expm1(double)"/>
+    /// <inheritdoc cref="Expm1(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Expm1(Vector128<double> x)
         => Elementary.Expm1<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Log(double)"/>
+    /// <inheritdoc cref="Log(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Log(Vector128<double> x) => Elementary.Log<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Log1p(double)"/>
+    /// <inheritdoc cref="Log1p(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Log1p(Vector128<double> x)
         => Elementary.Log1p<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sin(double)"/>
+    /// <inheritdoc cref="Sin(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Sin(Vector128<double> x) => Elementary.Sin<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Cos(double)"/>
+    /// <inheritdoc cref="Cos(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Cos(Vector128<double> x) => Elementary.Cos<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Tan(double)"/>
+    /// <inheritdoc cref="Tan(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Tan(Vector128<double> x) => Elementary.Tan<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sinh(double)"/>
+    /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Sinh(Vector128<double> x) => Elementary.Sinh<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Cosh(double)"/>
+    /// <inheritdoc cref="Cosh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Cosh(Vector128<double> x) => Elementary.Cosh<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Tanh(double)"/>
+    /// <inheritdoc cref="Tanh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Tanh(Vector128<double> x) => Elementary.Tanh<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sigmoid(double)"/>
+    /// <inheritdoc cref="Sigmoid(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Sigmoid(Vector128<double> x)
         => Elementary.Sigmoid<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Erf(double)"/>
+    /// <inheritdoc cref="Erf(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Erf(Vector128<double> x) => Elementary.Erf<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Rsqrt(double)"/>
+    /// <inheritdoc cref="Rsqrt(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Rsqrt(Vector128<double> x)
         => Operations.Rsqrt.Invoke<Wide128<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Pow(double, double)"/>
+    /// <inheritdoc cref="Pow(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Pow(Vector128<double> x, Vector128<double> y)
         => Elementary.Power<Wide128<double>, double>(new(x), new(y)).Value;

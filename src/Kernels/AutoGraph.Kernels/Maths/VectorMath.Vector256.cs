@@ -64,63 +64,63 @@ public static partial class VectorMath
     public static Vector256<float> Pow(Vector256<float> x, Vector256<float> y)
         => Elementary.Power<Wide256<float>, float>(new(x), new(y)).Value;
 
-    /// <inheritdoc cref="Exp(double)"/>
+    /// <inheritdoc cref="Exp(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp(Vector256<double> x) => Elementary.Exp<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Expm1(double)"/>
+    /// <inheritdoc cref="Expm1(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Expm1(Vector256<double> x)
         => Elementary.Expm1<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Log(double)"/>
+    /// <inheritdoc cref="Log(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Log(Vector256<double> x) => Elementary.Log<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Log1p(double)"/>
+    /// <inheritdoc cref="Log1p(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Log1p(Vector256<double> x)
         => Elementary.Log1p<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sin(double)"/>
+    /// <inheritdoc cref="Sin(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sin(Vector256<double> x) => Elementary.Sin<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Cos(double)"/>
+    /// <inheritdoc cref="Cos(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Cos(Vector256<double> x) => Elementary.Cos<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Tan(double)"/>
+    /// <inheritdoc cref="Tan(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Tan(Vector256<double> x) => Elementary.Tan<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sinh(double)"/>
+    /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sinh(Vector256<double> x) => Elementary.Sinh<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Cosh(double)"/>
+    /// <inheritdoc cref="Cosh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Cosh(Vector256<double> x) => Elementary.Cosh<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Tanh(double)"/>
+    /// <inheritdoc cref="Tanh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Tanh(Vector256<double> x) => Elementary.Tanh<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sigmoid(double)"/>
+    /// <inheritdoc cref="Sigmoid(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Sigmoid(Vector256<double> x)
         => Elementary.Sigmoid<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Erf(double)"/>
+    /// <inheritdoc cref="Erf(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Erf(Vector256<double> x) => Elementary.Erf<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Rsqrt(double)"/>
+    /// <inheritdoc cref="Rsqrt(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Rsqrt(Vector256<double> x)
         => Operations.Rsqrt.Invoke<Wide256<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Pow(double, double)"/>
+    /// <inheritdoc cref="Pow(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Pow(Vector256<double> x, Vector256<double> y)
         => Elementary.Power<Wide256<double>, double>(new(x), new(y)).Value;

@@ -64,63 +64,63 @@ public static partial class VectorMath
     public static Vector512<float> Pow(Vector512<float> x, Vector512<float> y)
         => Elementary.Power<Wide512<float>, float>(new(x), new(y)).Value;
 
-    /// <inheritdoc cref="Exp(double)"/>
+    /// <inheritdoc cref="Exp(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp(Vector512<double> x) => Elementary.Exp<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Expm1(double)"/>
+    /// <inheritdoc cref="Expm1(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Expm1(Vector512<double> x)
         => Elementary.Expm1<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Log(double)"/>
+    /// <inheritdoc cref="Log(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log(Vector512<double> x) => Elementary.Log<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Log1p(double)"/>
+    /// <inheritdoc cref="Log1p(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Log1p(Vector512<double> x)
         => Elementary.Log1p<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sin(double)"/>
+    /// <inheritdoc cref="Sin(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sin(Vector512<double> x) => Elementary.Sin<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Cos(double)"/>
+    /// <inheritdoc cref="Cos(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Cos(Vector512<double> x) => Elementary.Cos<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Tan(double)"/>
+    /// <inheritdoc cref="Tan(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Tan(Vector512<double> x) => Elementary.Tan<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sinh(double)"/>
+    /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sinh(Vector512<double> x) => Elementary.Sinh<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Cosh(double)"/>
+    /// <inheritdoc cref="Cosh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Cosh(Vector512<double> x) => Elementary.Cosh<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Tanh(double)"/>
+    /// <inheritdoc cref="Tanh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Tanh(Vector512<double> x) => Elementary.Tanh<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Sigmoid(double)"/>
+    /// <inheritdoc cref="Sigmoid(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Sigmoid(Vector512<double> x)
         => Elementary.Sigmoid<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Erf(double)"/>
+    /// <inheritdoc cref="Erf(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Erf(Vector512<double> x) => Elementary.Erf<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Rsqrt(double)"/>
+    /// <inheritdoc cref="Rsqrt(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Rsqrt(Vector512<double> x)
         => Operations.Rsqrt.Invoke<Wide512<double>, double>(new(x)).Value;
 
-    /// <inheritdoc cref="Pow(double, double)"/>
+    /// <inheritdoc cref="Pow(float, float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Pow(Vector512<double> x, Vector512<double> y)
         => Elementary.Power<Wide512<double>, double>(new(x), new(y)).Value;
