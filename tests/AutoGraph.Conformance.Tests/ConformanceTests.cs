@@ -43,5 +43,6 @@ public class ConformanceTests
         => Assert.Equal([], Catalogue.Rows.Keys.Concat(NotYet.Reasons.Keys).Except(Catalogue.Numbers));
 
     private static bool Passes(int number)
-        => Catalogue.Rows.TryGetValue(number, out var row) && row.Checks.All(check => Record.Exception(check.Run) is null);
+        => Catalogue.Rows.TryGetValue(number, out var row)
+            && row.Checks.All(check => Record.Exception(check.Run) is null);
 }
