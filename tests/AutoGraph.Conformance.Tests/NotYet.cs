@@ -6,11 +6,9 @@ internal static class NotYet
 {
     public static readonly IReadOnlyDictionary<int, string> Reasons = new Dictionary<int, string>
     {
-        [35] = "a branch that leaves null gives zeros instead of an error that names the variable",
         [139] = "nothing warns of a host loop that unrolls beyond a threshold",
         [207] = "a TensorList knows the shape of its elements from the first that is added",
-        [223] = "a KeyNotFoundException while tracing instead of a diagnostic",
-        [239] = "recursion decided by a tensor traces until the stack overflows, which ends the process",
+        [239] = "recursion decided by a tensor is refused by name: it does not become calls",
         [255] = "C# has no one-argument built-in max: Tensor.Max reduces all axes",
         [257] = "there is no sort",
         [259] = "there is no iterator as graph state",

@@ -29,8 +29,8 @@ partial class Cell
     private const string Step__code = """
         internal (Tensor State, Tensor Output) Step__staged(Tensor state, Tensor x, bool isLast = false)
         {
-            Tensor result1 = default!;
-            Tensor result2 = default!;
+            Tensor result1 = Stage.Unassigned;
+            Tensor result2 = Stage.Unassigned;
             Stage.If(x > 0,
                 then: () =>
                 {
@@ -60,8 +60,8 @@ partial class Cell
     internal (Tensor State, Tensor Output) Step__staged(Tensor state, Tensor x, bool isLast = false)
 #line hidden
     {
-        Tensor result1 = default!;
-        Tensor result2 = default!;
+        Tensor result1 = Stage.Unassigned;
+        Tensor result2 = Stage.Unassigned;
 #line (10, 13) - (10, 18) 17 "/src/User.cs"
         Stage.If(x > 0,
 #line hidden

@@ -25,7 +25,7 @@ partial class Fns
         internal static Tensor Find__staged(Tensor rows, Tensor limit, int most)
         {
             Tensor returned = false;
-            Tensor result = default!;
+            Tensor result = Stage.Unassigned;
             Tensor sum = 0;
             Tensor broke = false;
             Stage.For(rows,
@@ -100,7 +100,7 @@ partial class Fns
 #line hidden
     {
         Tensor returned = false;
-        Tensor result = default!;
+        Tensor result = Stage.Unassigned;
 #line (7, 9) - (7, 24) 8 "/src/User.cs"
         Tensor sum = 0;
 #line hidden

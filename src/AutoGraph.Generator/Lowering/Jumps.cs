@@ -22,8 +22,9 @@ internal sealed class Jumps(Callable callable, Flags flags, HashSet<int> lowered
 
     private Quoted DeclareResult(string result)
     {
-        var type = callable.Result is ResultKind.Tensor or ResultKind.Tuple ? "Tensor" : callable.ResultType;
-        return new(Code.Synthetic($"{type} {result} = default!;", [], [])) { Declares = new[] { result }.ToEquatable() };
+        var isTensor = callable.Result is ResultKind.Tensor or ResultKind.Tuple;
+        var declaration = isTensor ? $"Tensor {result} = Stage.Unassigned;" : $"{callable.ResultType} {result} = default!;";
+        return new(Code.Synthetic(declaration, [], [])) { Declares = new[] { result }.ToEquatable() };
     }
 
     private Jump ReturnResult()

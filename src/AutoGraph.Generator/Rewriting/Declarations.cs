@@ -1,3 +1,4 @@
+using AutoGraph.Generator.Model;
 using AutoGraph.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,5 +15,17 @@ internal static class Declarations
             Initializer: null,
             ArgumentList: null,
             Parent: VariableDeclarationSyntax { Type: not RefTypeSyntax, Parent: LocalDeclarationStatementSyntax },
-        } local ? local.Identifier.Text + " = default!" : null;
+        } local ? local.Identifier.Text + " = " + Placeholder(local, parser.Scope) : null;
+
+    private static string Placeholder(VariableDeclaratorSyntax local, MethodScope scope)
+    {
+        const string unassigned = "Stage.Unassigned";
+        if (scope.Model.GetDeclaredSymbol(local, scope.Stop) is not ILocalSymbol { Type: var type }) return "default!";
+        return KnownTypes.KindOf(type) switch
+        {
+            VariableKind.Tensor => unassigned,
+            VariableKind.TensorTuple => "(" + string.Join(", ", ((INamedTypeSymbol)type).TupleElements.Select(_ => unassigned)) + ")",
+            _ => "default!",
+        };
+    }
 }

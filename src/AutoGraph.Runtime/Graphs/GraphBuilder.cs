@@ -10,6 +10,14 @@ namespace AutoGraph.Graphs;
 /// </remarks>
 internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : DispatchTarget
 {
+    private const int MostNested = 200;
+
+    private readonly int depth = parent is null ? 0
+        : parent.depth < MostNested ? parent.depth + 1
+        : throw new StagingException(
+            $"'{name}' has {MostNested} branches and loops within each other. Does a method call itself until a tensor says stop? "
+            + "While tracing both sides of a branch are followed, so that never ends: write it as a loop.");
+
     private readonly List<Node> inputs = [];
     private readonly List<Node> nodes = [];
     private readonly List<Tensor> captures = [];

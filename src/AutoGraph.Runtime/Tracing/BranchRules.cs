@@ -9,9 +9,16 @@ internal static class BranchRules
     /// <summary>Makes both sides give a value of one dtype and rank.</summary>
     public static void Unify(string name, ref Tensor? then, ref Tensor? otherwise)
     {
+        if (then is null || otherwise is null)
+        {
+            throw new StagingException(
+                $"'{name}' is null when the condition {(then is null ? "holds" : "does not hold")} and a tensor when not; a graph has no null. "
+                + "Give it a tensor in both branches, or before them.");
+        }
+
         // Nobody reads a value that one side lacks (definite assignment), but the node needs one of the same kind.
-        then ??= Filler(otherwise!);
-        otherwise ??= Filler(then);
+        then = ReferenceEquals(then, Stage.Unassigned) ? Filler(otherwise) : then;
+        otherwise = ReferenceEquals(otherwise, Stage.Unassigned) ? Filler(then) : otherwise;
         if (then.DType != otherwise.DType)
         {
             if (then.IsWeak && CanAdapt(then, otherwise))

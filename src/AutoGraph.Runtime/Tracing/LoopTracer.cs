@@ -35,7 +35,8 @@ internal static class LoopTracer
     private static Tensor[] Initial(GraphBuilder outer, Func<Tensor> test, Action body, StateVariable[] state)
     {
         var before = Array.ConvertAll(state, variable => variable.Value);
-        if (Array.TrueForAll(before, value => value is not null))
+        CheckNotNull(state, before, "before the loop");
+        if (!Array.Exists(before, IsUnassigned))
         {
             return before!;
         }
@@ -51,11 +52,24 @@ internal static class LoopTracer
         for (var i = 0; i < result.Length; i++)
         {
             var value = state[i].Value;
-            result[i] = before[i] ?? (value is null ? Tensor.Constant(false) : Filler(state[i].Name, value));
+            result[i] = !IsUnassigned(before[i]) ? before[i]!
+                : value is null || IsUnassigned(value) ? Tensor.Constant(false)
+                : Filler(state[i].Name, value);
             state[i].Value = before[i];
         }
 
         return result;
+    }
+
+    private static bool IsUnassigned(Tensor? value) => ReferenceEquals(value, Stage.Unassigned);
+
+    private static void CheckNotNull(StateVariable[] state, Tensor?[] values, string when)
+    {
+        var missing = Array.IndexOf(values, null);
+        if (missing >= 0)
+        {
+            throw new StagingException($"'{state[missing].Name}' is null {when}; a graph has no null. Give it a tensor before the loop.");
+        }
     }
 
     private static Tensor Filler(string name, Tensor value)
@@ -73,7 +87,9 @@ internal static class LoopTracer
             body();
         }
 
-        return (builder, Array.ConvertAll(state, variable => variable.Value!));
+        var after = Array.ConvertAll(state, variable => variable.Value);
+        CheckNotNull(state, after, "after one iteration");
+        return (builder, Array.ConvertAll(after, value => value!));
     }
 
     private static void Declare(GraphBuilder builder, StateVariable[] state, TensorSpec[] specs)

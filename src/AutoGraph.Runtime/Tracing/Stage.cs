@@ -9,6 +9,9 @@ namespace AutoGraph.Staging;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Stage
 {
+    /// <summary>What a local holds in a twin before it is assigned; definite assignment proves that nobody reads it.</summary>
+    public static Tensor Unassigned { get; } = new(DType.OpaqueList, Layout.Scalar, new ListStorage(null));
+
     /// <summary>A local that staged code may assign.</summary>
     public static StateVariable Var(string name, Func<Tensor?> get, Action<Tensor> set) => new(name, get, set);
 
@@ -23,9 +26,9 @@ public static partial class Stage
     /// <summary><c>condition ? whenTrue : whenFalse</c>; only one side runs.</summary>
     public static Tensor Select(Tensor condition, Func<Tensor> whenTrue, Func<Tensor> whenFalse)
     {
-        Tensor? result = null;
+        var result = Unassigned;
         If(condition, () => result = whenTrue(), () => result = whenFalse(), Var("?:", () => result, value => result = value));
-        return result!;
+        return result;
     }
 
     /// <summary><c>if (condition) then else otherwise</c>.</summary>
@@ -52,8 +55,7 @@ public static partial class Stage
         var live = new List<int>();
         for (var i = 0; i < state.Length; i++)
         {
-            // Definite assignment proved that a value missing on both sides is never read.
-            if ((thenValues[i] is not null || elseValues[i] is not null) && !(ReferenceEquals(thenValues[i], elseValues[i])))
+            if (!ReferenceEquals(thenValues[i], elseValues[i]))
             {
                 BranchRules.Unify(state[i].Name, ref thenValues[i], ref elseValues[i]);
                 live.Add(i);

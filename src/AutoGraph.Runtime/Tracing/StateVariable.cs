@@ -1,5 +1,3 @@
-using AutoGraph.Ops;
-
 namespace AutoGraph.Staging;
 
 /// <summary>A local of the user's method that a staged branch or loop may assign. Made by generated code.</summary>
@@ -10,9 +8,23 @@ public sealed class StateVariable(string name, Func<Tensor?> get, Action<Tensor>
 {
     internal string Name => name;
 
+    /// <summary>Null when the user's code made it null; <see cref="Stage.Unassigned"/> when it has no value yet.</summary>
     internal Tensor? Value
     {
-        get => get();
+        get
+        {
+            try
+            {
+                return get();
+            }
+            catch (Exception missing) when (missing is KeyNotFoundException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+            {
+                throw new StagingException(
+                    $"'{name}' is assigned in a branch or loop that a tensor decides, but there is no such entry before it: "
+                    + $"a graph cannot add one sometimes. Give '{name}' a value first. ({missing.Message})");
+            }
+        }
+
         set => set(value!);
     }
 }

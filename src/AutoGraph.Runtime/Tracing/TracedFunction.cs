@@ -22,6 +22,9 @@ public sealed class TracedFunction(string name)
     private static readonly ConditionalWeakTable<object, TracedFunction[]> OfInstances = [];
 
     private readonly Lock gate = new();
+
+    /// <summary>What is being traced now, under the gate.</summary>
+    private readonly Stack<object> tracing = [];
     private Concrete[] concretes = [];
 
     /// <summary>The method's name, with its type.</summary>
@@ -118,6 +121,26 @@ public sealed class TracedFunction(string name)
 
     private ConcreteFunction Trace<THost, TTwin>(TensorSpec[] specs, THost host, TTwin twin, Tracer<TTwin, THost> trace)
     {
+        if (tracing.Any(key => key is Key<THost> same && same.Equals(new Key<THost>(specs, host))))
+        {
+            throw new StagingException(
+                $"'{Name}' calls itself with arguments of the same shapes and host values: while tracing, where both sides of a branch on a "
+                + "tensor are followed, that never ends. Write it as a loop, or let a host value (an int) decide when to stop.");
+        }
+
+        tracing.Push(new Key<THost>(specs, host));
+        try
+        {
+            return TraceOnce(specs, host, twin, trace);
+        }
+        finally
+        {
+            tracing.Pop();
+        }
+    }
+
+    private ConcreteFunction TraceOnce<THost, TTwin>(TensorSpec[] specs, THost host, TTwin twin, Tracer<TTwin, THost> trace)
+    {
         var builder = new GraphBuilder(Name);
         var inputs = specs.Select((spec, i) => builder.AddInput(spec, $"{i}")).ToArray();
         using var scope = Dispatch.Use(builder);
@@ -132,6 +155,17 @@ public sealed class TracedFunction(string name)
         }
 
         return concretes[^1] is Concrete<THost> last ? last.Difference(specs, host) : "other host arguments";
+    }
+
+    /// <summary>What a trace is made for.</summary>
+    private sealed class Key<THost>(TensorSpec[] specs, THost host)
+    {
+        public bool Equals(Key<THost> other)
+            => specs.AsSpan().SequenceEqual(other.Specs) && EqualityComparer<THost>.Default.Equals(host, other.Host);
+
+        private TensorSpec[] Specs => specs;
+
+        private THost Host => host;
     }
 
     /// <summary>One trace and what it was made for.</summary>

@@ -34,7 +34,23 @@ internal static partial class Composites
         Row.Same(217, (int x) => x + 1, Row217Function, "", (10, 11)),
         Row.Same(219, Host219, Row219Function, "while", ((3, 0, 1), (3, 8))),
         Row.Same(221, Host221, Row221Function, "while", (Ints(0, 1, 2), Ints(0, 4, 8, 12, 16))),
+        Row.That(223, ("graph", () => A_new_key_is_refused(Row223Function.Invoke))),
     ];
+
+    [TensorFunction]
+    internal static Tensor Row223(Tensor c, Tensor x)
+    {
+        var d = new Dictionary<string, Tensor>();
+        if (c)
+            d["new"] = x;
+        return d["new"];
+    }
+
+    private static void A_new_key_is_refused(Func<Tensor, Tensor, Tensor> function)
+    {
+        var message = Assert.Throws<StagingException>(() => function(true, 1)).Message;
+        Assert.Contains("d[\"new\"]", message, StringComparison.Ordinal);
+    }
 
     [TensorFunction]
     internal static Tensor Row197(Tensor x)

@@ -124,6 +124,59 @@ public class StageTests
     }
 
     [Fact]
+    public void A_branch_that_leaves_null_is_named()
+    {
+        var error = Assert.Throws<StagingException>(() => Graphed.Run(inputs =>
+        {
+            Tensor? found = null;
+            Stage.If(inputs[0] > 0, () => { found = inputs[0]; }, null, Stage.Var("found", () => found, v => found = v));
+            return found!;
+        }, Tensor.Constant(1)));
+
+        Assert.Contains("'found' is null when the condition does not hold", error.Message);
+    }
+
+    [Fact]
+    public void Null_before_a_loop_is_named()
+    {
+        var error = Assert.Throws<StagingException>(() => Graphed.Run(inputs =>
+        {
+            Tensor? last = null;
+            Stage.For(inputs[0], row => { last = row; }, null, Stage.Var("last", () => last, v => last = v));
+            return last!;
+        }, Tensor.Constant([1, 2])));
+
+        Assert.Contains("'last' is null before the loop", error.Message);
+    }
+
+    [Fact]
+    public void An_entry_that_only_one_branch_adds_is_named()
+    {
+        var error = Assert.Throws<StagingException>(() => Graphed.Run(inputs =>
+        {
+            var d = new Dictionary<string, Tensor>();
+            Stage.If(inputs[0] > 0, () => { d["new"] = inputs[0]; }, null, Stage.Var("d[\"new\"]", () => d["new"], v => d["new"] = v));
+            return d["new"];
+        }, Tensor.Constant(1)));
+
+        Assert.Contains("'d[\"new\"]'", error.Message);
+        Assert.Contains("Give", error.Message);
+    }
+
+    [Fact]
+    public void Recursion_that_a_tensor_decides_is_refused()
+    {
+        static Tensor Factorial(Tensor n) => Stage.Select(n < 2, () => 1, () => n * Factorial(n - 1));
+        var function = new TracedFunction("factorial");
+        Tensor Body(Tensor n) => Stage.Select(n < 2, () => 1, () => n * Call(n - 1));
+        Tensor Call(Tensor n) => function.Call([n], 0, (inputs, _) => Body(inputs[0]));
+
+        Assert.Contains("write it as a loop", Assert.Throws<StagingException>(() => Graphed.Run(inputs => Factorial(inputs[0]), Tensor.Constant(5))).Message);
+        Assert.Contains("calls itself", Assert.Throws<StagingException>(() => Call(Tensor.Constant(5))).Message);
+        Assert.Equal(0, function.TraceCount);
+    }
+
+    [Fact]
     public void A_condition_with_elements_is_refused()
     {
         var error = Assert.Throws<ShapeException>(() => Graphed.Run(
