@@ -34,7 +34,39 @@ internal static class AxisOrder
         Sort(sizes, strides, kept, operands, outputs);
         kept = Merge(sizes, strides, kept, operands);
         PreferLongInner(sizes, strides, kept, operands, outputs);
+        BringTurned(sizes, strides, kept, operands, outputs);
         return kept;
+    }
+
+    /// <summary>
+    /// Makes the axis along which an input is contiguous the second, so that tiles of both axes can be turned.
+    /// </summary>
+    private static void BringTurned(Span<nint> sizes, Span<nint> strides, int rank, int operands, int outputs)
+    {
+        for (int axis = 0; axis < rank; axis++)
+        {
+            // Reductions keep their order of axes, and with it the order in which they add.
+            if (rank < 3 || strides.Slice(axis * operands + operands - outputs, outputs).Contains(0))
+            {
+                return;
+            }
+        }
+
+        for (int axis = 1; axis < rank; axis++)
+        {
+            for (int input = 0; input < operands - outputs; input++)
+            {
+                if (strides[axis * operands + input] == 1 && strides[input] != 0)
+                {
+                    for (int place = axis; place > 1; place--)
+                    {
+                        Swap(sizes, strides, place, place - 1, operands);
+                    }
+
+                    return;
+                }
+            }
+        }
     }
 
     /// <summary>A few columns over many reduced rows: accumulating along the rows fills the lanes.</summary>

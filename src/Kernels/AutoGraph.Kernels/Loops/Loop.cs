@@ -49,7 +49,11 @@ public sealed unsafe partial class Loop
             int output = operand - program.Inputs.Length;
             bool reduced = output >= 0 && program.Outputs[output].Reduction != Reduction.None;
             nint inner = sizes.Length == 0 ? (reduced ? 0 : 1) : strides[operand];
-            var kind = inner == 0 ? StrideClass.Fixed : inner == 1 ? StrideClass.Contiguous : StrideClass.Strided;
+            bool turns = turned.Length < MostTurned && IsTurned(program, operand, sizes, strides);
+            turned = turns ? [.. turned, operand] : turned;
+            var kind = inner == 0 ? StrideClass.Fixed
+                : inner == 1 || turns ? StrideClass.Contiguous
+                : StrideClass.Strided;
             classes |= (UInt128)(byte)kind << (2 * operand);
             int size = program.OperandType(operand).Size();
             for (int axis = 0; axis < sizes.Length; axis++)
@@ -162,7 +166,7 @@ public sealed unsafe partial class Loop
     /// </summary>
     private void RunBlock(nint* pointers, nint* sizes, nint* strides)
     {
-        if (rank == 2 && sizes[0] <= block)
+        if (rank == 2 && sizes[0] <= block && turned.Length == 0)
         {
             kernel(pointers, sizes[0], sizes[1], strides);
             return;
@@ -182,6 +186,12 @@ public sealed unsafe partial class Loop
     /// <summary>Runs the inner two axes in blocks of columns.</summary>
     private void RunRows(nint* pointers, nint* sizes, nint* strides)
     {
+        if (turned.Length > 0)
+        {
+            RunTiles(pointers, sizes, strides);
+            return;
+        }
+
         nint* moved = stackalloc nint[operands];
         new Span<nint>(pointers, operands).CopyTo(new(moved, operands));
         for (nint start = 0; start < sizes[0]; start += block)

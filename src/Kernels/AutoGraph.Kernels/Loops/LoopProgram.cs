@@ -78,6 +78,10 @@ public sealed class LoopProgram : IEquatable<LoopProgram>
 
     internal bool HasReductions { get; }
 
+    /// <summary>True when one output repeats one input, bit for bit.</summary>
+    internal bool IsCopy => Inputs.Length == 1 && Outputs.Length == 1 && !HasReductions
+        && Listing.Steps is [{ Primitive: Primitive.Input }];
+
     /// <summary>The compiled forms, shared with equal programs.</summary>
     internal KernelSet Kernels => kernels ??= KernelSet.Of(this);
 
