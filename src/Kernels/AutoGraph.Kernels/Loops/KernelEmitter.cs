@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 namespace AutoGraph.Kernels;
 
 /// <summary>Emits the rows, the unrolled loop over vectors, the loop over what is left and the tail.</summary>
-internal sealed class KernelEmitter
+internal sealed partial class KernelEmitter
 {
     private readonly LoopProgram program;
     private readonly StrideClass[] classes;
@@ -72,45 +72,10 @@ internal sealed class KernelEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    private void LoadPointers()
-    {
-        for (int operand = 0; operand < pointers.Length; operand++)
-        {
-            pointers[operand] = il.DeclareLocal(typeof(nint));
-            LoadEntry(OpCodes.Ldarg_0, operand);
-            il.Emit(OpCodes.Stloc, pointers[operand]);
-            if (classes[operand] == StrideClass.Strided)
-            {
-                strides[operand] = il.DeclareLocal(typeof(nint));
-                LoadEntry(OpCodes.Ldarg_3, operand);
-                il.Emit(OpCodes.Stloc, strides[operand]!);
-            }
-        }
-    }
-
-    private void LoadEntry(OpCode array, int entry)
-    {
-        il.Emit(array);
-        il.Emit(OpCodes.Ldc_I4, entry * sizeof(long));
-        il.Emit(OpCodes.Conv_I);
-        il.Emit(OpCodes.Add);
-        il.Emit(OpCodes.Ldind_I);
-    }
-
     private void Row()
     {
         KeepInvariants();
-        for (int output = 0; output < program.Outputs.Length; output++)
-        {
-            for (int i = 0; i < unroll && IsFolded(output); i++)
-            {
-                var type = program.Outputs[output].Value.Type;
-                accumulators[output, i] = vectors.Lasting(vectors.Types.Computed(type));
-                long identity = program.Outputs[output].Reduction.Identity(type);
-                vectors.Assign(accumulators[output, i], formula.Constant(type, identity));
-            }
-        }
-
+        StartFolding();
         il.Emit(OpCodes.Ldc_I4_0);
         il.Emit(OpCodes.Conv_I);
         il.Emit(OpCodes.Stloc, index);
@@ -197,181 +162,4 @@ internal sealed class KernelEmitter
             Finish(output, results[output]);
         }
     }
-
-    /// <summary>Stores or accumulates a value.</summary>
-    private void Finish(int output, int result)
-    {
-        var (value, reduction) = program.Outputs[output];
-        int operand = program.Inputs.Length + output;
-        var element = vectors.Types.Computed(value.Type);
-        if (!IsFolded(output))
-        {
-            if (reduction != Reduction.None)
-            {
-                int before = Load(operand);
-                result = vectors.Apply(reduction.Primitive(), element, before, result, result);
-            }
-
-            Store(operand, result);
-            return;
-        }
-
-        int accumulator = accumulators[output, copy];
-        if (extent == Extent.Full)
-        {
-            vectors.Assign(accumulator, vectors.Apply(reduction.Primitive(), element, accumulator, result, result));
-            return;
-        }
-
-        vectors.Push(accumulator);
-        vectors.Push(result);
-        il.Emit(OpCodes.Ldloc, rest);
-        il.Emit(OpCodes.Call, typeof(Bridge).GetMethod(nameof(Bridge.FoldFirst))!.MakeGenericMethod(
-            reduction.Operation(), vectors.Types.Vector(element), vectors.Types.Register(element), element));
-        vectors.Assign(accumulator, vectors.Pop(element));
-    }
-
-    private int Load(int operand)
-    {
-        var type = program.OperandType(operand);
-        var element = vectors.Types.Computed(type);
-        var stored = LaneTypes.Stored(type);
-        var vector = vectors.Types.Vector(element);
-        if (classes[operand] == StrideClass.Fixed)
-        {
-            il.Emit(OpCodes.Ldloc, pointers[operand]);
-            il.Emit(OpCodes.Call, VectorMethods.Closed(typeof(Memory), "Read", element, stored));
-            il.Emit(OpCodes.Call, VectorMethods.Get("Create", vector, 1));
-            return vectors.Pop(element);
-        }
-
-        if (MovesTruth(operand, type))
-        {
-            Address(operand, type, strided: false);
-            il.Emit(OpCodes.Call, typeof(Truth).GetMethod(nameof(Truth.Load))!);
-            return vectors.Pop(element);
-        }
-
-        bool direct = PushAddress(operand, element == stored);
-        il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "LoadStrided", vector, element, stored)
-            : extent == Extent.Tail ? vectors.BridgeMethod("LoadFirst", element)
-            : VectorMethods.Get("Load", vector, 1));
-        return vectors.Pop(element);
-    }
-
-    private void Store(int operand, int value)
-    {
-        var type = program.OperandType(operand);
-        var element = vectors.Types.Computed(type);
-        var stored = LaneTypes.Stored(type);
-        var vector = vectors.Types.Vector(element);
-        vectors.Push(value);
-        if (MovesTruth(operand, type))
-        {
-            Address(operand, type, strided: false);
-            il.Emit(OpCodes.Call, typeof(Truth).GetMethod(nameof(Truth.Store))!);
-            return;
-        }
-
-        bool direct = PushAddress(operand, element == stored);
-        il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
-            : extent == Extent.Tail ? vectors.BridgeMethod("StoreFirst", element)
-            : VectorMethods.Get("Store", vector, 2));
-    }
-
-    private bool MovesTruth(int operand, ElementType type)
-        => type == ElementType.Bool && lanes == 16 && Truth.IsSupported && extent == Extent.Full
-            && classes[operand] == StrideClass.Contiguous;
-
-    /// <summary>Pushes address, stride and count as the access needs them; true when whole vectors move.</summary>
-    private bool PushAddress(int operand, bool sameType)
-    {
-        var type = program.OperandType(operand);
-        bool strided = classes[operand] == StrideClass.Strided;
-        Address(operand, type, strided);
-        bool direct = sameType && !strided;
-        if (strided)
-        {
-            il.Emit(OpCodes.Ldloc, strides[operand]!);
-        }
-        else if (!direct)
-        {
-            il.Emit(OpCodes.Ldc_I4, type.Size());
-            il.Emit(OpCodes.Conv_I);
-        }
-
-        if (extent == Extent.Tail)
-        {
-            il.Emit(OpCodes.Ldloc, rest);
-        }
-        else if (!direct)
-        {
-            il.Emit(OpCodes.Ldc_I4, lanes);
-            il.Emit(OpCodes.Conv_I);
-        }
-
-        return direct;
-    }
-
-    private void Address(int operand, ElementType type, bool strided)
-    {
-        il.Emit(OpCodes.Ldloc, pointers[operand]);
-        il.Emit(OpCodes.Ldloc, index);
-        if (strided)
-        {
-            if (copy > 0)
-            {
-                il.Emit(OpCodes.Ldc_I4, copy * lanes);
-                il.Emit(OpCodes.Conv_I);
-                il.Emit(OpCodes.Add);
-            }
-
-            il.Emit(OpCodes.Ldloc, strides[operand]!);
-            il.Emit(OpCodes.Mul);
-            il.Emit(OpCodes.Add);
-            return;
-        }
-
-        il.Emit(OpCodes.Ldc_I4, type.Size());
-        il.Emit(OpCodes.Conv_I);
-        il.Emit(OpCodes.Mul);
-        il.Emit(OpCodes.Add);
-        if (copy > 0)
-        {
-            il.Emit(OpCodes.Ldc_I4, copy * lanes * type.Size());
-            il.Emit(OpCodes.Conv_I);
-            il.Emit(OpCodes.Add);
-        }
-    }
-
-    /// <summary>Puts the accumulators of a row together, always in the same order.</summary>
-    private void Fold()
-    {
-        for (int output = 0; output < program.Outputs.Length; output++)
-        {
-            if (!IsFolded(output))
-            {
-                continue;
-            }
-
-            var (value, reduction) = program.Outputs[output];
-            var element = vectors.Types.Computed(value.Type);
-            int whole = accumulators[output, 0];
-            for (int i = 1; i < unroll; i++)
-            {
-                int part = accumulators[output, i];
-                whole = vectors.Apply(reduction.Primitive(), element, whole, part, part);
-            }
-
-            vectors.Push(whole);
-            il.Emit(OpCodes.Ldloc, pointers[program.Inputs.Length + output]);
-            il.Emit(OpCodes.Call, typeof(Folding).GetMethod(nameof(Folding.Into))!.MakeGenericMethod(
-                reduction.Operation(), vectors.Types.Vector(element), element, LaneTypes.Stored(value.Type)));
-        }
-    }
-
-    /// <summary>True for an output reduced over the innermost axis.</summary>
-    private bool IsFolded(int output)
-        => program.Outputs[output].Reduction != Reduction.None
-            && classes[program.Inputs.Length + output] == StrideClass.Fixed;
 }

@@ -8,22 +8,6 @@ namespace AutoGraph.Kernels;
 /// <remarks>Bool is computed with as masks, small integers as int, half floats as float.</remarks>
 internal static unsafe class Memory
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Load<V, R, M>(byte* source)
-        where V : unmanaged, IRegister<V, R>
-        where R : unmanaged
-        where M : unmanaged
-        => typeof(M) == typeof(R) ? V.Load((R*)source) : LoadStrided<V, R, M>(source, sizeof(M), V.Count);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V LoadFirst<V, R, M>(byte* source, nint count)
-        where V : unmanaged, IRegister<V, R>
-        where R : unmanaged
-        where M : unmanaged
-        => typeof(M) == typeof(R)
-            ? V.LoadFirst((R*)source, count)
-            : LoadStrided<V, R, M>(source, sizeof(M), count);
-
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static V LoadStrided<V, R, M>(byte* source, nint stride, nint count)
         where V : unmanaged
@@ -57,45 +41,6 @@ internal static unsafe class Memory
         where R : unmanaged
         where M : unmanaged
         => Widen<R, M>(*(M*)source);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Broadcast<V, R, M>(byte* source)
-        where V : unmanaged, IRegister<V, R>
-        where R : unmanaged
-        where M : unmanaged
-        => V.Broadcast(Widen<R, M>(*(M*)source));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<V, R, M>(V value, byte* target)
-        where V : unmanaged, IRegister<V, R>
-        where R : unmanaged
-        where M : unmanaged
-    {
-        if (typeof(M) == typeof(R))
-        {
-            V.Store(value, (R*)target);
-        }
-        else
-        {
-            StoreStrided<V, R, M>(value, target, sizeof(M), V.Count);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreFirst<V, R, M>(V value, byte* target, nint count)
-        where V : unmanaged, IRegister<V, R>
-        where R : unmanaged
-        where M : unmanaged
-    {
-        if (typeof(M) == typeof(R))
-        {
-            V.StoreFirst(value, (R*)target, count);
-        }
-        else
-        {
-            StoreStrided<V, R, M>(value, target, sizeof(M), count);
-        }
-    }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void StoreStrided<V, R, M>(V value, byte* target, nint stride, nint count)
