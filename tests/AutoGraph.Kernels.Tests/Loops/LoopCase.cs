@@ -93,7 +93,10 @@ internal sealed unsafe class LoopCase : IDisposable
                 double got = Number.ToDouble(actual[output][i], type);
                 bool same = expected[output][i] == actual[output][i] || (double.IsNaN(want) && double.IsNaN(got))
                     || (type.IsFloating() && Math.Abs(want - got) <= tolerance * Math.Max(1, Math.Abs(want)));
-                Assert.True(same, $"{name}: output {output} element {i}: expected {want:R}, received {got:R}\n{this}");
+                if (!same)
+                {
+                    Assert.Fail($"{name}: output {output} element {i}: expected {want:R}, received {got:R}\n{this}");
+                }
             }
         }
     }

@@ -82,7 +82,7 @@ public sealed unsafe class PhiloxTests
                 Philox.FillNormal(target + cut, Count - cut, 9, next);
             }
 
-            Assert.Equal(whole, parts);
+            Assert.True(whole.AsSpan().SequenceEqual(parts), $"{threads} threads, cut at {cut}");
         }
     }
 
@@ -90,7 +90,8 @@ public sealed unsafe class PhiloxTests
     public void Uniform_numbers_have_the_moments_of_a_uniform_distribution()
     {
         var values = Uniform(Many, 1, 0);
-        Assert.All(values, value => Assert.InRange(value, 0f, 0.99999994f));
+        Assert.InRange(values.Min(), 0f, 1f);
+        Assert.InRange(values.Max(), 0f, 0.99999994f);
         Assert.Equal(0.5, values.Average(value => (double)value), 0.002);
         Assert.Equal(1 / 12.0, values.Average(value => Math.Pow(value - 0.5, 2)), 0.001);
         Assert.Equal(0, Correlation(values, 1), 0.004);
