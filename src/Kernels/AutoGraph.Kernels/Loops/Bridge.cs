@@ -36,13 +36,6 @@ internal static unsafe class Bridge
         => W.StoreFirst(Unsafe.BitCast<V, W>(value), (T*)target, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V FirstLanes<V, W, T>(nint count)
-        where V : unmanaged
-        where W : unmanaged, IRegister<W, T>
-        where T : unmanaged
-        => Unsafe.BitCast<W, V>(W.FirstLanes(count));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool None<V, W, T>(V mask)
         where V : unmanaged
         where W : unmanaged, IRegister<W, T>

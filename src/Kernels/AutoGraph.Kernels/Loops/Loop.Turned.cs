@@ -67,10 +67,11 @@ public sealed unsafe partial class Loop
                     int operand = turned[i];
                     int size = (int)strides[operands + operand];
                     byte* tile = scratch + i * TileBytes;
-                    Transposition.Copy((byte*)moved[operand], strides[operand], tile, width * size, width, height, size);
+                    nint pitch = width * size;
+                    Transposition.Copy((byte*)moved[operand], strides[operand], tile, pitch, width, height, size);
                     moved[operand] = (nint)tile;
                     steps[operand] = size;
-                    steps[operands + operand] = width * size;
+                    steps[operands + operand] = pitch;
                 }
 
                 kernel(moved, width, height, steps);
