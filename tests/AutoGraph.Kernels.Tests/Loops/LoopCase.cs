@@ -183,7 +183,8 @@ internal sealed unsafe class LoopCase : IDisposable
         if (!type.IsFloating())
         {
             bool extreme = specials && random.Next(8) == 0;
-            return Number.FromLong(extreme ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(-9, 10), type);
+            long whole = extreme ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(-9, 10);
+            return Number.FromLong(whole, type);
         }
 
         double value = specials ? random.Next(20) switch

@@ -6,7 +6,9 @@ public class LoopTests
 {
     private const int Programs = 12;
 
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, 8)];
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, 3)];
+
+    public static TheoryData<int> MoreBatches => [.. Enumerable.Range(3, 5)];
 
     [Theory, MemberData(nameof(Batches))]
     public void Random_programs_give_what_the_primitives_mean(int batch)
@@ -41,6 +43,13 @@ public class LoopTests
                 AssertAll(one, Tolerance(program), $"seed {10_000 + batch * Programs + i}");
             }
         }
+    }
+
+    [Theory, MemberData(nameof(MoreBatches)), Trait("Category", "Slow")]
+    public void More_random_programs_give_what_the_primitives_mean(int batch)
+    {
+        Random_programs_give_what_the_primitives_mean(batch);
+        Random_reductions_give_what_the_primitives_mean(batch);
     }
 
     /// <summary>Compiled for this machine, interpreted, and compiled for narrower registers.</summary>
