@@ -14,13 +14,16 @@ internal sealed partial class Network
     /// <summary>How far a step goes; a new rate needs no new graph.</summary>
     public double LearningRate { set => optimizer.LearningRate.Assign(Tensor.Constant((float)value)); }
 
-    /// <summary>One step on a batch: images [n, 784] from 0 to 1, labels [n]; gives the loss before the step.</summary>
+    /// <summary>One step on a batch; gives the loss before the step.</summary>
+    /// <param name="images">All training images, [count, 784].</param>
+    /// <param name="labels">Theirs, [count].</param>
+    /// <param name="chosen">Which of them the batch is, [n].</param>
     [TensorFunction]
-    public Tensor TrainStep(Tensor images, Tensor labels)
+    public Tensor TrainStep(Tensor images, Tensor labels, Tensor chosen)
     {
         using var tape = new GradientTape();
-        var hidden = Nn.Dropout(Hidden(images), DropoutRate);
-        var loss = Nn.SparseSoftmaxCrossEntropy(labels, Logits(hidden)).Mean();
+        var hidden = Nn.Dropout(Hidden(images.Gather(chosen)), DropoutRate);
+        var loss = Nn.SparseSoftmaxCrossEntropy(labels.Gather(chosen), Logits(hidden)).Mean();
         Variable[] weights = [hiddenWeights, hiddenBias, outputWeights, outputBias];
         optimizer.Apply(tape.Gradient(loss, weights), weights);
         return loss;

@@ -62,7 +62,7 @@ internal sealed class Training
             var done = (epoch - 1 + (double)step / steps) / options.Epochs;
             network.LearningRate = LearningRate * Math.Min(1, (1 - done) / CoolDown);
             var chosen = Tensor.From<int>(indices.AsSpan(step * batch, batch), [batch]);
-            loss += network.TrainStep(trainImages.Gather(chosen), trainLabels.Gather(chosen));
+            loss += network.TrainStep(trainImages, trainLabels, chosen);
             if (step % 20 == 0)
                 progress.Show($"epoch {epoch}/{options.Epochs}  {100 * step / steps} %");
         }
