@@ -32,3 +32,6 @@ using var inner = new GradientTape();
 var position = 4.9f * time.Square();
 var speed = inner.Gradient(position, time);
 Console.WriteLine(outer.Gradient(speed, time));
+
+Func<Tensor, Tensor> derivative = Gradients.Of(Fns.MyFunction);
+Console.WriteLine(derivative(3f));

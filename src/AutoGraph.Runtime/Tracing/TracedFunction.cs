@@ -21,7 +21,8 @@ public sealed class TracedFunction(string name)
 {
     private static readonly ConditionalWeakTable<object, TracedFunction[]> OfInstances = [];
 
-    private readonly Lock gate = new();
+    /// <summary>One trace at a time in the process: functions that call each other could otherwise wait for each other for ever.</summary>
+    private static readonly Lock Gate = new();
 
     /// <summary>What is being traced now, under the gate.</summary>
     private readonly Stack<object> tracing = [];
@@ -81,7 +82,7 @@ public sealed class TracedFunction(string name)
     internal ConcreteFunction Find<THost, TTwin>(
         TensorSpec[] specs, THost host, TTwin twin, Tracer<TTwin, THost> trace)
     {
-        lock (gate)
+        lock (Gate)
         {
             foreach (var concrete in concretes)
             {
