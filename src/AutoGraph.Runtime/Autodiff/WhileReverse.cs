@@ -135,7 +135,7 @@ internal sealed class WhileReverse : ControlReverse
                 .. results[..loop.StateCount],
                 inputs[loop.StateCount] + 1,
                 .. stacked.Select((residual, i) => Dispatch.Single(
-                    new ListPush(), inputs[loop.StateCount + 1 + i], results[loop.StateCount + residual])),
+                    ListPush.Instance, inputs[loop.StateCount + 1 + i], results[loop.StateCount + residual])),
             ]);
         }
 

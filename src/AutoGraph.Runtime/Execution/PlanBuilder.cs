@@ -92,7 +92,7 @@ internal sealed partial class PlanBuilder
     private Place ToStatic(Place place, TensorSpec spec)
     {
         var result = new Place(AddSlot(SlotKind.Bound), spec.DType, Layout.Contiguous(spec.Shape));
-        Emit(new TensorStep(new Identity(), [place], [result]), place, result);
+        Emit(new TensorStep(Identity.Instance, [place], [result]), place, result);
         return result;
     }
 
@@ -302,6 +302,8 @@ internal sealed partial class PlanBuilder
 /// <summary>The input itself.</summary>
 internal sealed record Identity : Op
 {
+    public static Identity Instance { get; } = new();
+
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [inputs[0]];

@@ -22,7 +22,7 @@ public sealed class TensorList
     public Tensor Handle { get; set; }
 
     /// <summary>The number of tensors, an int32 scalar.</summary>
-    public Tensor Length => Dispatch.Single(new ListLength(), Handle);
+    public Tensor Length => Dispatch.Single(ListLength.Instance, Handle);
 
     /// <summary>One of the tensors, which must have equal shapes; stacks them all, so prefer one <see cref="Stack"/>
     /// for many.</summary>
@@ -54,7 +54,7 @@ public sealed class TensorList
         }
 
         tensor = Tensor.Constant(tensor);
-        Handle = Dispatch.Single(new ListPush(), Handle, tensor);
+        Handle = Dispatch.Single(ListPush.Instance, Handle, tensor);
         element = element is { } before ? Join(before, tensor.Shape) : tensor.Spec;
     }
 

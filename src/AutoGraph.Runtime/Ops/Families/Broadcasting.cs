@@ -13,7 +13,7 @@ internal static class Broadcasting
 
         if (!cotangent.Shape.IsKnown || !input.Shape.IsKnown)
         {
-            return Dispatch.Single(new SumLikeOp(), cotangent, input);
+            return Dispatch.Single(SumLikeOp.Instance, cotangent, input);
         }
 
         var missing = cotangent.Rank - input.Rank;
@@ -32,12 +32,14 @@ internal static class Broadcasting
 
     /// <summary>Repeats a tensor to the shape of another.</summary>
     public static Tensor Redo(Tensor x, Tensor like)
-        => like.Shape.IsKnown ? Tensor.BroadcastTo(x, like.Shape) : Dispatch.Single(new BroadcastLikeOp(), x, like);
+        => like.Shape.IsKnown ? Tensor.BroadcastTo(x, like.Shape) : Dispatch.Single(BroadcastLikeOp.Instance, x, like);
 }
 
 /// <summary>Sums a tensor down to the shape of another, for shapes that only the running graph knows.</summary>
 internal sealed record SumLikeOp : Op
 {
+    public static SumLikeOp Instance { get; } = new();
+
     /// <inheritdoc/>
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(inputs[1].Shape, inputs[0].DType)];
 
@@ -53,6 +55,8 @@ internal sealed record SumLikeOp : Op
 /// <summary>Repeats a tensor to the shape of another, for shapes that only the running graph knows.</summary>
 internal sealed record BroadcastLikeOp : Op
 {
+    public static BroadcastLikeOp Instance { get; } = new();
+
     /// <inheritdoc/>
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(inputs[1].Shape, inputs[0].DType)];
 

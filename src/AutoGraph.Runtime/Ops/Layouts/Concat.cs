@@ -1,3 +1,4 @@
+using AutoGraph.Kernels;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Ops
@@ -40,7 +41,7 @@ namespace AutoGraph.Ops
         public override void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
             var to = outputs[0];
-            var size = AutoGraph.Kernels.ElementTypes.Size(to.Element);
+            var size = to.Element.Size();
             var start = 0;
             foreach (var input in inputs)
             {

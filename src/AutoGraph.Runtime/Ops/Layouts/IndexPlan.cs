@@ -146,7 +146,7 @@ internal static class IndexPlan
             steps.Add(new(new Transpose([axis, .. Enumerable.Range(0, rank).Where(i => i != axis)])));
         }
 
-        steps.Add(new(new RowOp(), place.Cast(DType.Int32)));
+        steps.Add(new(RowOp.Instance, place.Cast(DType.Int32)));
     }
 }
 
@@ -164,7 +164,7 @@ internal readonly record struct IndexStep(Op Op, Tensor? Row = null)
         Squeeze squeeze => Dispatch.Single(new ExpandDims(squeeze.Axis), part),
         ExpandDims expand => Dispatch.Single(new Squeeze(expand.Axis), part),
         Transpose transpose => Dispatch.Single(transpose.Inverse(), part),
-        RowOp => Dispatch.Single(new OverwriteRow(), whole, Row!, part),
+        RowOp => Dispatch.Single(OverwriteRow.Instance, whole, Row!, part),
         _ => Dispatch.Single(new Overwrite((ViewOp)Op), whole, part),
     };
 }

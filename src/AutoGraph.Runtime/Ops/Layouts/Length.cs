@@ -5,6 +5,8 @@ namespace AutoGraph.Ops
     /// <summary>The size of the first axis, where only the running graph knows it.</summary>
     internal sealed record LengthOp : Op
     {
+        public static LengthOp Instance { get; } = new();
+
         public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(default, DType.Int32)];
 
         public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor.Constant(inputs[0].Shape.Sizes[0])];
@@ -23,7 +25,7 @@ namespace AutoGraph
         public static Tensor Length(Tensor x)
         {
             var size = x.Shape.Sizes[x.Shape.Axis(0, "length")];
-            return size >= 0 ? Tensor.Constant(size) : Dispatch.Single(new LengthOp(), x);
+            return size >= 0 ? Tensor.Constant(size) : Dispatch.Single(LengthOp.Instance, x);
         }
     }
 }

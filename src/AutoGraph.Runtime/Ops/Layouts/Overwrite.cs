@@ -15,7 +15,7 @@ internal sealed record Overwrite(ViewOp At) : KernelOp
         var to = outputs[0];
         var part = At.TryView(to.Layout)!;
         Copies.Run(inputs[0], to);
-        Copies.Run(inputs[1], new View(to.Address + (part.Offset * ElementTypes.Size(to.Element)), part, to.Element));
+        Copies.Run(inputs[1], new View(to.Address + (part.Offset * to.Element.Size()), part, to.Element));
     }
 
     public override Tensor?[] Gradient(
@@ -28,6 +28,8 @@ internal sealed record Overwrite(ViewOp At) : KernelOp
 /// <summary>A tensor with another row: (whole, index, row) gives a whole.</summary>
 internal sealed record OverwriteRow : KernelOp
 {
+    public static OverwriteRow Instance { get; } = new();
+
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
 
     public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)

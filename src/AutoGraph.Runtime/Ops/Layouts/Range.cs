@@ -4,6 +4,8 @@ namespace AutoGraph.Ops;
 /// <remarks>Three scalars of one dtype, numbers. Not differentiable.</remarks>
 internal sealed record RangeOp : Op
 {
+    public static RangeOp Instance { get; } = new();
+
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
     {
         foreach (var input in inputs)

@@ -15,7 +15,7 @@ namespace AutoGraph.Ops
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [inputs[0].Shape.IsKnown ? upstream[0]!.Reshape(inputs[0].Shape)
-                : Dispatch.Single(new ReshapeLikeOp(), upstream[0]!, inputs[0])];
+                : Dispatch.Single(ReshapeLikeOp.Instance, upstream[0]!, inputs[0])];
 
         private Shape Resolve(Shape input)
         {
@@ -59,13 +59,15 @@ namespace AutoGraph.Ops
     /// <summary>Gives a tensor the shape of another, for shapes that only the running graph knows.</summary>
     internal sealed record ReshapeLikeOp : Op
     {
+        public static ReshapeLikeOp Instance { get; } = new();
+
         public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(inputs[1].Shape, inputs[0].DType)];
 
         public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor.Reshape(inputs[0], inputs[1].Shape)];
 
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
-            => [Dispatch.Single(new ReshapeLikeOp(), upstream[0]!, inputs[0]), null];
+            => [Dispatch.Single(ReshapeLikeOp.Instance, upstream[0]!, inputs[0]), null];
     }
 }
 

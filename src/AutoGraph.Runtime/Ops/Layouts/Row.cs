@@ -1,3 +1,4 @@
+using AutoGraph.Kernels;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Ops
@@ -5,6 +6,8 @@ namespace AutoGraph.Ops
     /// <summary>One row along the first axis, at an index that only the running graph knows.</summary>
     internal sealed record RowOp : KernelOp
     {
+        public static RowOp Instance { get; } = new();
+
         public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
         {
             _ = inputs[0].Shape.Axis(0, Name);
@@ -19,7 +22,7 @@ namespace AutoGraph.Ops
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => inputs[0].DType.IsFloating
-                ? [Dispatch.Single(new PlaceRowOp(), upstream[0]!, inputs[1], inputs[0]), null]
+                ? [Dispatch.Single(PlaceRowOp.Instance, upstream[0]!, inputs[1], inputs[0]), null]
                 : NoGradient;
 
         /// <summary>The row as a view.</summary>
@@ -34,7 +37,7 @@ namespace AutoGraph.Ops
             }
 
             var layout = new Layout(new Shape(x.Shape.Sizes[1..].ToArray()), x.Layout.Strides[1..].ToArray(), 0);
-            return new View(x.Address + (row * x.Layout.Strides[0] * AutoGraph.Kernels.ElementTypes.Size(x.Element)),
+            return new View(x.Address + (row * x.Layout.Strides[0] * x.Element.Size()),
                 layout, x.Element);
         }
     }
@@ -42,11 +45,13 @@ namespace AutoGraph.Ops
     /// <summary>Zeros in the shape of a tensor with one row set: the reverse of reading a row.</summary>
     internal sealed record PlaceRowOp : KernelOp
     {
+        public static PlaceRowOp Instance { get; } = new();
+
         public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(inputs[2].Shape, inputs[0].DType)];
 
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
-            var bytes = outputs[0].Layout.Count * AutoGraph.Kernels.ElementTypes.Size(outputs[0].Element);
+            var bytes = outputs[0].Layout.Count * outputs[0].Element.Size();
             System.Runtime.InteropServices.NativeMemory.Clear((void*)outputs[0].Address, (nuint)bytes);
             Copies.Run(inputs[0], RowOp.At(outputs[0], *(int*)inputs[1].Address));
         }
@@ -65,6 +70,6 @@ namespace AutoGraph
         /// <param name="x">At least one axis.</param>
         /// <param name="index">int32 scalar; counts from the end when negative.</param>
         /// <exception cref="IndexException">There is no such row.</exception>
-        public static Tensor Row(Tensor x, Tensor index) => Dispatch.Single(new RowOp(), x, index);
+        public static Tensor Row(Tensor x, Tensor index) => Dispatch.Single(RowOp.Instance, x, index);
     }
 }

@@ -1,3 +1,4 @@
+using AutoGraph.Kernels;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Ops
@@ -44,7 +45,7 @@ namespace AutoGraph.Ops
 
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
-            var size = AutoGraph.Kernels.ElementTypes.Size(outputs[0].Element);
+            var size = outputs[0].Element.Size();
             System.Runtime.InteropServices.NativeMemory.Clear((void*)outputs[0].Address,
                 (nuint)(outputs[0].Layout.Count * size));
             var view = At.TryView(outputs[0].Layout)!;

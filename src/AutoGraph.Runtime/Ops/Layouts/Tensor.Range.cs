@@ -29,10 +29,10 @@ public sealed partial class Tensor
             Literals.Adapt("range", ref bounds[0], ref bounds[i % bounds.Length]);
         }
 
-        _ = new RangeOp().Infer(Array.ConvertAll(bounds, bound => bound.Spec));
+        _ = RangeOp.Instance.Infer(Array.ConvertAll(bounds, bound => bound.Spec));
         if (Array.Exists(bounds, bound => bound.IsSymbolic))
         {
-            return Dispatch.Single(new RangeOp(), bounds);
+            return Dispatch.Single(RangeOp.Instance, bounds);
         }
 
         var dtype = bounds[0].DType;

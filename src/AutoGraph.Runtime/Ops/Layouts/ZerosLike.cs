@@ -5,6 +5,8 @@ namespace AutoGraph.Ops
     /// <summary>Zeros in the shape of a tensor, where only the running graph knows it.</summary>
     internal sealed record ZerosLikeOp : Op
     {
+        public static ZerosLikeOp Instance { get; } = new();
+
         public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
 
         public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
@@ -25,7 +27,7 @@ namespace AutoGraph
         public static Tensor ZerosLike(Tensor x)
             => x.DType.StorageElement is not null && x.Shape.IsKnown
                 ? Tensor.Repeated(x.DType, 0, x.Shape)
-                : Dispatch.Single(new ZerosLikeOp(), x);
+                : Dispatch.Single(ZerosLikeOp.Instance, x);
 
         /// <summary>Ones of the same shape and dtype.</summary>
         public static Tensor OnesLike(Tensor x)

@@ -69,6 +69,8 @@ internal sealed class ListStorage(ListCell? head) : Storage
 /// <summary>Adds a tensor at the end.</summary>
 internal sealed record ListPush : Op
 {
+    public static ListPush Instance { get; } = new();
+
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(default, inputs[0].DType)];
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
@@ -94,7 +96,7 @@ internal sealed record ListPop(TensorSpec Element) : Op
 
     public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => inputs[0].DType == DType.List
-            ? [Dispatch.Single(new ListPush(), upstream[0] ?? Tensor.ZerosLike(outputs[0]), upstream[1] ?? Tensor.ZerosLike(outputs[1]))]
+            ? [Dispatch.Single(ListPush.Instance, upstream[0] ?? Tensor.ZerosLike(outputs[0]), upstream[1] ?? Tensor.ZerosLike(outputs[1]))]
             : NoGradient;
 }
 
@@ -136,6 +138,8 @@ internal sealed record ListUnstack(TensorSpec Element) : Op
 /// <summary>The number of tensors in a list.</summary>
 internal sealed record ListLength : Op
 {
+    public static ListLength Instance { get; } = new();
+
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(default, DType.Int32)];
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor.Constant(Lists.Head(inputs[0])?.Count ?? 0)];
@@ -146,6 +150,8 @@ internal sealed record ListLength : Op
 /// <summary>The sum of two cotangents of one list, tensor by tensor.</summary>
 internal sealed record ListAdd : Op
 {
+    public static ListAdd Instance { get; } = new();
+
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
@@ -159,5 +165,5 @@ internal sealed record ListAdd : Op
 internal static class Cotangents
 {
     public static Tensor Add(Tensor left, Tensor right)
-        => left.DType == DType.List ? Dispatch.Single(new ListAdd(), left, right) : left + right;
+        => left.DType == DType.List ? Dispatch.Single(ListAdd.Instance, left, right) : left + right;
 }
