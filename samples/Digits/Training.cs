@@ -33,7 +33,8 @@ internal sealed class Training
 
     public void Run()
     {
-        Console.WriteLine($"{train.Count} training images, {test.Count} test images, batch {options.Batch}, {options.Threads} threads");
+        Console.WriteLine($"{train.Count} training images, {test.Count} test images, batch {options.Batch}, "
+            + $"{options.Threads} threads");
         var network = new Network();
         var spent = TimeSpan.Zero;
         var images = 0L;
@@ -43,12 +44,14 @@ internal sealed class Training
             var (loss, seen, time) = TrainEpoch(network, epoch);
             (images, spent) = (images + seen, spent + time);
             accuracy = Accuracy(network);
-            progress.End($"epoch {epoch}/{options.Epochs}  loss {loss:0.0000}  test accuracy {100 * accuracy:0.00} %  {seen / time.TotalSeconds:0} images/s");
+            progress.End($"epoch {epoch}/{options.Epochs}  loss {loss:0.0000}  test accuracy {100 * accuracy:0.00} %  "
+                + $"{seen / time.TotalSeconds:0} images/s");
         }
         Console.WriteLine($"test accuracy {100 * accuracy:0.00} %, {images / spent.TotalSeconds:0} images/s");
     }
 
-    /// <summary>Every image once, in a new order; what does not fill a batch waits for the next epoch's order.</summary>
+    /// <summary>Every image once, in a new order; what does not fill a batch waits for the next epoch's
+    /// order.</summary>
     private (float Loss, long Seen, TimeSpan Time) TrainEpoch(Network network, int epoch)
     {
         var watch = Stopwatch.StartNew();
@@ -81,10 +84,12 @@ internal sealed class Training
         return (double)right / test.Count;
     }
 
-    /// <summary>Pixels with mean 0 and deviation 1 over the training images, which lets a network start faster.</summary>
+    /// <summary>Pixels with mean 0 and deviation 1 over the training images,
+    /// which lets a network start faster.</summary>
     private static (Tensor Images, Tensor Labels) Tensors(DigitSet digits, (float Mean, float Deviation) contrast)
     {
         var images = Tensor.From<float>(digits.Brightness(), [digits.Count, DigitSet.PixelsPerImage]);
-        return ((images - contrast.Mean) / contrast.Deviation, Tensor.Constant(Array.ConvertAll(digits.Labels, label => (int)label)));
+        return ((images - contrast.Mean) / contrast.Deviation,
+            Tensor.Constant(Array.ConvertAll(digits.Labels, label => (int)label)));
     }
 }

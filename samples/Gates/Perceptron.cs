@@ -1,6 +1,7 @@
 namespace AutoGraph.Samples;
 
-/// <summary>One neuron with a step, taught by the perceptron rule: w ← w + η (y - ỹ) x, one case after the other.</summary>
+/// <summary>One neuron with a step, taught by the perceptron rule: w ← w + η (y - ỹ) x,
+/// one case after the other.</summary>
 internal sealed partial class Perceptron
 {
     private const float Rate = 0.1f;
@@ -8,7 +9,8 @@ internal sealed partial class Perceptron
     private readonly Variable weights = new(Tensor.Zeros([2]), name: "weights");
     private readonly Variable bias = new(Tensor.Constant(0f), name: "bias");
 
-    /// <summary>Goes through the cases until a whole round is right; gives the number of rounds, at most the limit.</summary>
+    /// <summary>Goes through the cases until a whole round is right; gives the number of rounds,
+    /// at most the limit.</summary>
     [TensorFunction]
     public Tensor Learn(Tensor inputs, Tensor targets, int limit)
     {

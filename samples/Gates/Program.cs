@@ -25,4 +25,5 @@ void Teach(string gate, float[] expected)
     Console.WriteLine($"{gate} with one neuron: {Digits(neuron.Answer(inputs))}, {verdict}");
 }
 
-static string Digits(Tensor answers) => string.Join(' ', answers.ToArray<float>().Select(answer => answer.ToString("0")));
+static string Digits(Tensor answers)
+    => string.Join(' ', answers.ToArray<float>().Select(answer => answer.ToString("0")));

@@ -18,7 +18,9 @@ var bias = model.Bias.Read().ToArray<float>()[0];
 new SvgPlot("Two Gaussians and the line between them", "x", "y")
     .Scatter("class 0", "#c0392b", Cloud(0))
     .Scatter("class 1", "#2471a3", Cloud(PointsPerClass))
-    .Line("0.5", "#1e8449", Enumerable.Range(-2, 8).Select(at => ((double)at, (0.5 - bias - weights[0, 0] * at) / weights[1, 0])))
+    .Line(
+        "0.5", "#1e8449",
+        Enumerable.Range(-2, 8).Select(at => ((double)at, (0.5 - bias - weights[0, 0] * at) / weights[1, 0])))
     .Save("linear-classifier.svg");
 Console.WriteLine($"accuracy {100 * model.Accuracy(x, y).ToScalar<float>():0.00} %, plot in linear-classifier.svg");
 

@@ -34,7 +34,8 @@ internal sealed class CommandLine
     {
         if (!values.TryGetValue(name, out var text))
             return otherwise;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= low && value <= high)
             return value;
         var range = high == int.MaxValue ? $"of {low} or more" : $"from {low} to {high}";
         throw new UsageException($"{name} takes a whole number {range}, not '{text}'");

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace AutoGraph.Samples;
 
-/// <summary>Draws digits with a round pen: strokes under a random shift, scale, turn, slant, thickness and noise.</summary>
+/// <summary>Draws digits with a round pen: strokes under a random shift, scale, turn, slant,
+/// thickness and noise.</summary>
 internal static class DigitPainter
 {
     /// <summary>The strokes of each digit in a box of width 1 and height 2 around the origin, y downwards.</summary>
@@ -58,7 +59,8 @@ internal static class DigitPainter
         }
 
         Vector2 Wobbled(Vector2 point)
-            => Vector2.Transform(point, placing) + new Vector2(Uniform(random, -0.3f, 0.3f), Uniform(random, -0.3f, 0.3f));
+            => Vector2.Transform(point, placing)
+                + new Vector2(Uniform(random, -0.3f, 0.3f), Uniform(random, -0.3f, 0.3f));
     }
 
     private static Matrix3x2 RandomPlacing(Random random)

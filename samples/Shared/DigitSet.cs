@@ -9,15 +9,18 @@ internal sealed record DigitSet(byte[] Pixels, byte[] Labels)
     public int Count => Labels.Length;
 
     /// <summary>Reads a pair of IDX files.</summary>
-    /// <exception cref="DataFileException">A file is missing or not of this kind, or the two do not belong together.</exception>
+    /// <exception cref="DataFileException">A file is missing or not of this kind,
+    /// or the two do not belong together.</exception>
     public static DigitSet Read(string imagesPath, string labelsPath)
     {
         var images = IdxFile.Read(imagesPath, rank: 3);
         var labels = IdxFile.Read(labelsPath, rank: 1);
         if (images.Sizes is not [var count, Side, Side])
-            throw new DataFileException(imagesPath, $"images of {Side} x {Side} pixels", $"{images.Sizes[1]} x {images.Sizes[2]}");
+            throw new DataFileException(
+                imagesPath, $"images of {Side} x {Side} pixels", $"{images.Sizes[1]} x {images.Sizes[2]}");
         if (labels.Sizes[0] != count)
-            throw new DataFileException(labelsPath, $"{count} labels, one for each image of {imagesPath}", $"{labels.Sizes[0]}");
+            throw new DataFileException(
+                labelsPath, $"{count} labels, one for each image of {imagesPath}", $"{labels.Sizes[0]}");
         if (count == 0)
             throw new DataFileException(imagesPath, "at least one image", "none");
         var foreign = labels.Data.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)9);
@@ -46,7 +49,9 @@ internal sealed record DigitSet(byte[] Pixels, byte[] Labels)
 
     /// <summary>The images from <paramref name="start"/> on, <paramref name="count"/> of them.</summary>
     public DigitSet Slice(int start, int count)
-        => new(Pixels.AsSpan(start * PixelsPerImage, count * PixelsPerImage).ToArray(), Labels.AsSpan(start, count).ToArray());
+        => new(
+            Pixels.AsSpan(start * PixelsPerImage, count * PixelsPerImage).ToArray(),
+            Labels.AsSpan(start, count).ToArray());
 
     /// <summary>The pixels from 0 to 1.</summary>
     public float[] Brightness() => Array.ConvertAll(Pixels, pixel => pixel / 255f);
@@ -57,7 +62,8 @@ internal sealed record DigitSet(byte[] Pixels, byte[] Labels)
         var counts = new long[256];
         foreach (var pixel in Pixels)
             counts[pixel]++;
-        double Mean(Func<double, double> f) => counts.Index().Sum(level => level.Item * f(level.Index / 255.0)) / Pixels.Length;
+        double Mean(Func<double, double> f)
+            => counts.Index().Sum(level => level.Item * f(level.Index / 255.0)) / Pixels.Length;
         var mean = Mean(x => x);
         return ((float)mean, (float)Math.Sqrt(Mean(x => (x - mean) * (x - mean))));
     }

@@ -5,8 +5,8 @@ using System.IO.Compression;
 namespace AutoGraph.Samples;
 
 /// <summary>
-/// An array of bytes in IDX form: two zero bytes, the element type, the rank; then a big-endian size for each axis; then the
-/// elements, last axis fastest. The file may be gzip; its content tells, not its name.
+/// An array of bytes in IDX form: two zero bytes, the element type, the rank; then a big-endian size for each axis;
+/// then the elements, last axis fastest. The file may be gzip; its content tells, not its name.
 /// </summary>
 internal sealed record IdxFile(IReadOnlyList<int> Sizes, byte[] Data)
 {
@@ -79,7 +79,8 @@ internal sealed record IdxFile(IReadOnlyList<int> Sizes, byte[] Data)
     {
         var count = sizes.Aggregate(Int128.One, (product, size) => product * size);
         if (count > Array.MaxLength)
-            throw new DataFileException(path, $"at most {Number(Array.MaxLength)} elements", $"sizes {Text(sizes)} in the header");
+            throw new DataFileException(
+                path, $"at most {Number(Array.MaxLength)} elements", $"sizes {Text(sizes)} in the header");
 
         // Grows with what is really there: a header that lies about its sizes must not cost gigabytes.
         using var elements = new MemoryStream();
@@ -89,14 +90,16 @@ internal sealed record IdxFile(IReadOnlyList<int> Sizes, byte[] Data)
         if (elements.Length != count)
         {
             var found = elements.Length > count ? "more than that" : $"{Number(elements.Length)} bytes";
-            throw new DataFileException(path, $"{Number(count)} bytes after the header, for sizes {Text(sizes)}", found);
+            throw new DataFileException(
+                path, $"{Number(count)} bytes after the header, for sizes {Text(sizes)}", found);
         }
         return elements.ToArray();
     }
 
     private static int Magic(int rank) => UnsignedByte << 8 | rank;
 
-    private static string Form(int rank) => $"an IDX file with {rank} {(rank == 1 ? "axis" : "axes")} of bytes (magic number {Magic(rank)})";
+    private static string Form(int rank)
+        => $"an IDX file with {rank} {(rank == 1 ? "axis" : "axes")} of bytes (magic number {Magic(rank)})";
 
     private static string Text(int[] sizes) => string.Join(" x ", sizes);
 

@@ -1,6 +1,7 @@
 namespace AutoGraph.Samples;
 
-/// <summary>One line that is written over on a terminal; only the last state of each stage, as a plain line, elsewhere.</summary>
+/// <summary>One line that is written over on a terminal; only the last state of each stage,
+/// as a plain line, elsewhere.</summary>
 internal sealed class ProgressLine(TextWriter output, bool isTerminal)
 {
     private int written;

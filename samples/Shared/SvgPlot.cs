@@ -29,34 +29,58 @@ internal sealed class SvgPlot(string title, string xLabel, string yLabel)
         var x = Axis.Over(series.SelectMany(s => s.Points).Select(p => p.X));
         var y = Axis.Over(series.SelectMany(s => s.Points).Select(p => p.Y));
         var svg = new StringBuilder();
-        Write(svg, $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" font-size="12">""");
+        Write(
+            svg,
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {Height}" font-family="sans-serif" """,
+            $"""font-size="12">""");
         Write(svg, $"""<rect width="{Width}" height="{Height}" fill="white"/>""");
         Write(svg, $"""<text x="{Width / 2}" y="24" text-anchor="middle" font-size="16">{Escaped(title)}</text>""");
         Write(svg, $"""<text x="{Width / 2}" y="{Height - 12}" text-anchor="middle">{Escaped(xLabel)}</text>""");
-        Write(svg, $"""<text transform="translate(16 {Height / 2}) rotate(-90)" text-anchor="middle">{Escaped(yLabel)}</text>""");
+        Write(
+            svg,
+            $"""<text transform="translate(16 {Height / 2}) rotate(-90)" """,
+            $"""text-anchor="middle">{Escaped(yLabel)}</text>""");
         foreach (var tick in x.Ticks())
         {
-            Write(svg, $"""<line x1="{Across(x, tick):0.##}" y1="{Margin}" x2="{Across(x, tick):0.##}" y2="{Height - Margin}" stroke="#ddd"/>""");
-            Write(svg, $"""<text x="{Across(x, tick):0.##}" y="{Height - Margin + 16}" text-anchor="middle">{tick:0.######}</text>""");
+            Write(
+                svg,
+                $"""<line x1="{Across(x, tick):0.##}" y1="{Margin}" x2="{Across(x, tick):0.##}" """,
+                $"""y2="{Height - Margin}" stroke="#ddd"/>""");
+            Write(
+                svg,
+                $"""<text x="{Across(x, tick):0.##}" y="{Height - Margin + 16}" """,
+                $"""text-anchor="middle">{tick:0.######}</text>""");
         }
         foreach (var tick in y.Ticks())
         {
-            Write(svg, $"""<line x1="{Margin}" y1="{Up(y, tick):0.##}" x2="{Width - Margin}" y2="{Up(y, tick):0.##}" stroke="#ddd"/>""");
-            Write(svg, $"""<text x="{Margin - 6}" y="{Up(y, tick) + 4:0.##}" text-anchor="end">{tick:0.######}</text>""");
+            Write(
+                svg,
+                $"""<line x1="{Margin}" y1="{Up(y, tick):0.##}" x2="{Width - Margin}" y2="{Up(y, tick):0.##}" """,
+                $"""stroke="#ddd"/>""");
+            Write(
+                svg,
+                $"""<text x="{Margin - 6}" y="{Up(y, tick) + 4:0.##}" text-anchor="end">{tick:0.######}</text>""");
         }
         foreach (var (row, (colour, label, joined, points)) in series.Index())
         {
             if (joined)
             {
-                var path = string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{Across(x, p.X):0.##},{Up(y, p.Y):0.##}")));
+                var path = string.Join(' ', points.Select(
+                    p => string.Create(CultureInfo.InvariantCulture, $"{Across(x, p.X):0.##},{Up(y, p.Y):0.##}")));
                 Write(svg, $"""<polyline points="{path}" fill="none" stroke="{Escaped(colour)}" stroke-width="2"/>""");
             }
             else
             {
                 foreach (var point in points)
-                    Write(svg, $"""<circle cx="{Across(x, point.X):0.##}" cy="{Up(y, point.Y):0.##}" r="2" fill="{Escaped(colour)}" fill-opacity="0.6"/>""");
+                    Write(
+                        svg,
+                        $"""<circle cx="{Across(x, point.X):0.##}" cy="{Up(y, point.Y):0.##}" r="2" """,
+                        $"""fill="{Escaped(colour)}" fill-opacity="0.6"/>""");
             }
-            Write(svg, $"""<text x="{Width - Margin - 6}" y="{Margin + 16 + 16 * row}" text-anchor="end" fill="{Escaped(colour)}">{Escaped(label)}</text>""");
+            Write(
+                svg,
+                $"""<text x="{Width - Margin - 6}" y="{Margin + 16 + 16 * row}" text-anchor="end" """,
+                $"""fill="{Escaped(colour)}">{Escaped(label)}</text>""");
         }
         Write(svg, $"</svg>");
         return svg.ToString();
@@ -72,8 +96,11 @@ internal sealed class SvgPlot(string title, string xLabel, string yLabel)
 
     private static double Up(Axis axis, double value) => Height - Margin - (Height - 2 * Margin) * axis.Part(value);
 
-    private static void Write(StringBuilder svg, FormattableString line)
-        => svg.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private static void Write(StringBuilder svg, params FormattableString[] line)
+    {
+        foreach (var part in line) svg.Append(part.ToString(CultureInfo.InvariantCulture));
+        svg.Append('\n');
+    }
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);
 

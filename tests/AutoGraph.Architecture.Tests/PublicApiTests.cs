@@ -2,7 +2,8 @@ using System.Reflection;
 
 namespace AutoGraph.Architecture.Tests;
 
-/// <summary>What a library shows to others changes only on purpose: run with AUTOGRAPH_ACCEPT=1 and read the difference.</summary>
+/// <summary>What a library shows to others changes only on purpose:
+/// run with AUTOGRAPH_ACCEPT=1 and read the difference.</summary>
 public class PublicApiTests
 {
     [Theory]

@@ -13,7 +13,8 @@ internal static partial class Repository
     {
         var path = Path.Combine([Root, .. folder]);
         return Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(IsOurs).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(IsOurs)
+                .Order(StringComparer.Ordinal)
             : [];
     }
 
@@ -22,7 +23,8 @@ internal static partial class Repository
         => Comment().Replace(File.ReadAllText(file), m => new string('\n', m.Value.Count(c => c == '\n'))).Split('\n');
 
     /// <summary>"src/…/Tensor.cs:12", for messages.</summary>
-    public static string Place(string file, int index) => $"{Path.GetRelativePath(Root, file).Replace('\\', '/')}:{index + 1}";
+    public static string Place(string file, int index)
+        => $"{Path.GetRelativePath(Root, file).Replace('\\', '/')}:{index + 1}";
 
     private static bool IsOurs(string file)
         => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");

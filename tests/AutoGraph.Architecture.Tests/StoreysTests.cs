@@ -50,7 +50,8 @@ public partial class StoreysTests
         => AssertNone(
             from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.csproj")
             from line in File.ReadAllLines(file).Index()
-            where line.Item.Contains("Reference Include", StringComparison.Ordinal) && Regex.IsMatch(line.Item, forbidden)
+            where line.Item.Contains("Reference Include", StringComparison.Ordinal)
+                && Regex.IsMatch(line.Item, forbidden)
             select $"{Repository.Place(file, line.Index)}: {line.Item.Trim()}");
 
     private static int Height(string folder) => Array.FindIndex(Storeys, row => row.Contains(folder));

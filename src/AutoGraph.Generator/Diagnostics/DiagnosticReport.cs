@@ -12,7 +12,8 @@ internal static class DiagnosticReport
         IncrementalValuesProvider<CallSite> calls)
     {
         var inMethods = methods.SelectMany(static (method, _) => Found(method)).Collect();
-        var atCalls = calls.Where(static site => site.Problem is not null).Select(static (site, _) => site.Problem!).Collect();
+        var atCalls = calls.Where(static site => site.Problem is not null)
+            .Select(static (site, _) => site.Problem!).Collect();
         var found = inMethods.Combine(atCalls).SelectMany(static (all, _) => all.Left.Concat(all.Right).Distinct())
             .WithTrackingName(StepNames.Diagnostics);
         context.RegisterSourceOutput(found.Combine(context.CompilationProvider),

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace AutoGraph.Generator.Diagnostics;
 
-/// <summary>Every diagnostic of the generator: each says what, where, and what to do. A page in docs/diagnostics for each.</summary>
+/// <summary>Every diagnostic of the generator: each says what, where, and what to do.
+/// A page in docs/diagnostics for each.</summary>
 internal static class DiagnosticTable
 {
     // AG01xx: usage.
@@ -32,7 +33,8 @@ internal static class DiagnosticTable
         + "pass Tensor, Tensor[], a tuple of Tensors or a value that compares by Equals");
 
     public static readonly DiagnosticDescriptor MemberAssigned = Usage("AG0108", "Member assigned while tracing",
-        "'{0}' is assigned in '{1}', which happens when it is traced, not at each call: use a Variable or return the value",
+        "'{0}' is assigned in '{1}', which happens when it is traced, not at each call: "
+        + "use a Variable or return the value",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor PrintsWhileTracing = Usage("AG0109", "Prints while tracing only",
@@ -55,7 +57,8 @@ internal static class DiagnosticTable
         "'{0}' is assigned where a tensor decides, but which place that is depends on '{1}': "
         + "assign to a local and store it afterwards");
 
-    public static readonly DiagnosticDescriptor CollectionChanged = ControlFlow("AG0204", "Collection changed under a tensor",
+    public static readonly DiagnosticDescriptor CollectionChanged = ControlFlow(
+        "AG0204", "Collection changed under a tensor",
         "'{0}.{1}' runs while tracing, whatever the tensor says: gather results in a TensorList, "
         + "or move the call out of the tensor-dependent code");
 
@@ -72,16 +75,19 @@ internal static class DiagnosticTable
     public static readonly DiagnosticDescriptor ComparedWithNull = ControlFlow("AG0208", "Tensor compared with null",
         "'{0}' compares values element by element: write '{1}' to ask whether there is a tensor");
 
-    public static readonly DiagnosticDescriptor AssignedLazily = ControlFlow("AG0209", "Assignment in a part that may not run",
+    public static readonly DiagnosticDescriptor AssignedLazily = ControlFlow(
+        "AG0209", "Assignment in a part that may not run",
         "'{0}' is assigned in a part of an expression that runs only if a tensor says so: write an 'if' statement");
 
     public static readonly DiagnosticDescriptor TensorGuard = ControlFlow("AG0210", "Tensor in a pattern guard",
         "A tensor cannot decide the guard '{0}': write if and else, or ?:");
 
-    public static readonly DiagnosticDescriptor RefLocal = ControlFlow("AG0211", "Reference or span used in staged code",
+    public static readonly DiagnosticDescriptor RefLocal = ControlFlow(
+        "AG0211", "Reference or span used in staged code",
         "'{0}' is a '{1}', which staged code cannot capture: copy it to an array or a tensor first");
 
-    public static readonly DiagnosticDescriptor CapturedAssignment = ControlFlow("AG0212", "Lambda assigns an outer tensor",
+    public static readonly DiagnosticDescriptor CapturedAssignment = ControlFlow(
+        "AG0212", "Lambda assigns an outer tensor",
         "A lambda assigns '{0}' of the method around it, so a branch or loop cannot know that it changes: "
         + "return the value and assign it where the lambda is called");
 
@@ -89,7 +95,8 @@ internal static class DiagnosticTable
         "'{0}' has tensor-dependent control flow but is virtual, so its conversion cannot be chosen when compiling: "
         + "make it non-virtual or seal it");
 
-    public static readonly DiagnosticDescriptor CallAssignsMember = ControlFlow("AG0214", "Call assigns a tensor member",
+    public static readonly DiagnosticDescriptor CallAssignsMember = ControlFlow(
+        "AG0214", "Call assigns a tensor member",
         "'{0}' assigns '{1}' and is called where a tensor decides: return the value and assign it here");
 
     public static readonly DiagnosticDescriptor LoopVariableType = ControlFlow("AG0215", "Loop variable changes type",

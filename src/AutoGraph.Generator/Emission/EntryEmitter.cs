@@ -36,7 +36,8 @@ internal static class EntryEmitter
         var type = $"TensorFunction<{entry.Delegate}>";
         var arguments = $"({traced}, original: {entry.Name}, invoke: {GeneratedNames.Graph(entry.Name)}, "
             + $"twin: {GeneratedNames.Staged(entry.Name)}, code: {GeneratedNames.Code(entry.Handle)});";
-        writer.Plain($"/// <summary>The graph handle of {entry.DocReference}: invoke it, look at its traces, read its code.</summary>");
+        writer.Plain($"/// <summary>The graph handle of {entry.DocReference}: invoke it, look at its traces, read its "
+            + "code.</summary>");
         if (entry.IsStatic)
         {
             writer.Plain($"{entry.HandleAccess} static {type} {entry.Handle} {{ get; }} =");
@@ -55,7 +56,9 @@ internal static class EntryEmitter
         var names = string.Join(", ", entry.Parameters.Select(parameter => parameter.Name));
         var original = $"{entry.Name}{entry.TypeArguments}({names})";
         writer.Plain("/// <summary>Runs the function as a graph; calls of the method come here.</summary>");
-        writer.Plain("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Plain(
+            "[global::System.ComponentModel.EditorBrowsable("
+            + "global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Plain(entry.GraphSignature);
         switch (entry.Result)
         {
@@ -79,7 +82,8 @@ internal static class EntryEmitter
             default:
                 var method = entry.Result == ResultKind.Array ? "CallMany" : "Call";
                 writer.Plain($"    => AutoGraphOptions.RunFunctionsEagerly ? {original}");
-                writer.Plain($"     : {traced}.{method}({call.Inputs}, {call.Host}, static (inputs, host) => {call.Twin});");
+                writer.Plain(
+                    $"     : {traced}.{method}({call.Inputs}, {call.Host}, static (inputs, host) => {call.Twin});");
                 break;
         }
     }

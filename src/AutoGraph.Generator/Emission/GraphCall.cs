@@ -4,7 +4,8 @@ using AutoGraph.Generator.Parsing;
 
 namespace AutoGraph.Generator.Emission;
 
-/// <summary>How arguments travel through a trace: tensors in one array, host values in one tuple, both back to the twin.</summary>
+/// <summary>How arguments travel through a trace: tensors in one array, host values in one tuple,
+/// both back to the twin.</summary>
 internal sealed record GraphCall(string Inputs, string Host, string Twin)
 {
     /// <param name="twin">The expression to call, if not the entry's own twin.</param>
@@ -43,7 +44,8 @@ internal sealed record GraphCall(string Inputs, string Host, string Twin)
                     break;
                 case ParameterKind.TensorTuple:
                     for (var i = 1; i <= parameter.Count; i++) inputs.Add($"{name}.Item{i}");
-                    arguments.Add("(" + string.Join(", ", Enumerable.Range(0, parameter.Count).Select(_ => offset.Next())) + ")");
+                    arguments.Add(
+                        "(" + string.Join(", ", Enumerable.Range(0, parameter.Count).Select(_ => offset.Next())) + ")");
                     break;
                 default:
                     arguments.Add(Item(name));
@@ -53,8 +55,8 @@ internal sealed record GraphCall(string Inputs, string Host, string Twin)
 
         // `this` is the first host value of an instance method.
         var receiver = entry.IsStatic ? "" : "host.Item1.";
-        return new("[" + string.Join(", ", inputs) + "]", Tuple(host),
-            $"{twin ?? receiver + GeneratedNames.Staged(entry.Name) + entry.TypeArguments}({string.Join(", ", arguments)})");
+        twin ??= receiver + GeneratedNames.Staged(entry.Name) + entry.TypeArguments;
+        return new("[" + string.Join(", ", inputs) + "]", Tuple(host), $"{twin}({string.Join(", ", arguments)})");
     }
 
     private static string Tuple(List<string> values) => values.Count switch

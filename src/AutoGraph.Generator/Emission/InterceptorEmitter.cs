@@ -36,7 +36,8 @@ internal static class InterceptorEmitter
         if (sites.Count == 0 && creations.IsEmpty) return null;
         var text = new StringBuilder(Head.Replace("\r\n", "\n"));
         var number = 0;
-        foreach (var group in sites.GroupBy(site => site.Target.Key).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var group in sites.GroupBy(site => site.Target.Key)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             foreach (var site in group.OrderBy(site => site.Display, StringComparer.Ordinal))
                 Append(text, Location(site.Version, site.Data, site.Display));
@@ -68,13 +69,15 @@ internal static class InterceptorEmitter
         if (!target.IsStatic) parameters.Insert(0, $"this {target.Receiver} self");
         else if (target.IsExtension) parameters[0] = "this " + parameters[0];
         var graph = GeneratedNames.Graph(target.Name) + target.MethodTypeArguments;
-        return $"public static {target.Result} {target.Name}_{number}{target.TypeParameters}({string.Join(", ", parameters)})"
-            + $"{target.Constraints} => {(target.IsStatic ? target.Receiver : "self")}.{graph}({string.Join(", ", target.ParameterNames)});";
+        return $"public static {target.Result} "
+            + $"{target.Name}_{number}{target.TypeParameters}({string.Join(", ", parameters)}){target.Constraints} => "
+            + $"{(target.IsStatic ? target.Receiver : "self")}.{graph}({string.Join(", ", target.ParameterNames)});";
     }
 
     private static IEnumerable<string> Create(CreateSite site, int number)
     {
-        var head = $"public static global::AutoGraph.TensorFunction<{site.Delegate}> Create_{number}({site.Delegate} function)";
+        var head = $"public static global::AutoGraph.TensorFunction<{site.Delegate}> "
+            + $"Create_{number}({site.Delegate} function)";
         if (site.Entry is not { } entry) return [head + $" => {site.Handle};"];
         var names = string.Join(", ", entry.Parameters.Select(parameter => parameter.Name));
         var call = GraphCall.Of(entry, twin: "twin");
@@ -84,8 +87,10 @@ internal static class InterceptorEmitter
             "{",
             $"    var traced = new TracedFunction(\"{entry.TraceName}\");",
             $"    {site.Delegate} twin = {(site.TwinMethod.Length == 0 ? "function" : site.TwinMethod)};",
-            $"    return new(traced, original: function, invoke: ({names}) => global::AutoGraph.AutoGraphOptions.RunFunctionsEagerly",
-            $"        ? function({names}) : traced.Call({call.Inputs}, {call.Host}, (inputs, host) => {call.Twin}), twin, code: \"\");",
+            $"    return new(traced, original: function, invoke: ({names}) => "
+            + "global::AutoGraph.AutoGraphOptions.RunFunctionsEagerly",
+            $"        ? function({names}) : traced.Call({call.Inputs}, {call.Host}, (inputs, host) => {call.Twin}), "
+            + "twin, code: \"\");",
             "}",
         ];
     }

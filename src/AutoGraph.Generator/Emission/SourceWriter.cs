@@ -48,7 +48,8 @@ internal sealed class SourceWriter(string file, bool wholeLines = false)
         for (var i = 0; i < lines.Length; i++)
         {
             var text = (i == 0 ? before : "") + lines[i] + (i == lines.Length - 1 ? after : "");
-            if (i > 0 && (code.KeepsLines || lines[i].StartsWith("#", StringComparison.Ordinal))) _text.Append(text).Append('\n');
+            if (i > 0 && (code.KeepsLines || lines[i].StartsWith("#", StringComparison.Ordinal)))
+                _text.Append(text).Append('\n');
             else Append(text);
             _isHidden = lines[i].Trim() == "#line hidden" || (_isHidden && i > 0);
         }

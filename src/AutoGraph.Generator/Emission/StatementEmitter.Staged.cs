@@ -13,7 +13,8 @@ internal sealed partial class StatementEmitter
         writer.Line("Stage.If(", branch.Condition, ",");
         writer.Indent++;
         EmitLambda("then: () =>", branch.Then, ",");
-        if (branch.Else is null || branch.Else.Statements.Count == 0) writer.Line("otherwise: null" + (state.Count == 0 ? ");" : ","));
+        if (branch.Else is null || branch.Else.Statements.Count == 0)
+            writer.Line("otherwise: null" + (state.Count == 0 ? ");" : ","));
         else EmitLambda("otherwise: () =>", branch.Else, state.Count == 0 ? ");" : ",");
         EmitArguments(state);
         writer.Indent--;
@@ -25,7 +26,8 @@ internal sealed partial class StatementEmitter
         writer.Line("Stage.While(");
         writer.Indent++;
         writer.Line("test: () => ", loop.Condition, ",");
-        EmitLambda("body: () =>", new(loop.Body.Statements.Concat(loop.Step).ToEquatable()), state.Count == 0 ? ");" : ",");
+        EmitLambda(
+            "body: () =>", new(loop.Body.Statements.Concat(loop.Step).ToEquatable()), state.Count == 0 ? ");" : ",");
         EmitArguments(state);
         writer.Indent--;
     }
@@ -67,6 +69,7 @@ internal sealed partial class StatementEmitter
     private static string StateArgument(string path)
     {
         var value = Regex.IsMatch(path, @"(?<![\w.])v(?!\w)") ? "value" : "v";
-        return $"Stage.Var({SymbolDisplay.FormatLiteral(path, quote: true)}, () => {path}, {value} => {path} = {value})";
+        return $"Stage.Var({SymbolDisplay.FormatLiteral(path, quote: true)}, "
+            + $"() => {path}, {value} => {path} = {value})";
     }
 }

@@ -3,7 +3,8 @@ using AutoGraph.Generator.Model;
 
 namespace AutoGraph.Generator.Emission;
 
-/// <summary>Writes a lowered body as C#: staged constructs as calls of the staging surface, the rest as it was.</summary>
+/// <summary>Writes a lowered body as C#: staged constructs as calls of the staging surface,
+/// the rest as it was.</summary>
 internal sealed partial class StatementEmitter(LoweredBody body, SourceWriter writer)
 {
     public void EmitBody() => EmitList(body.Body.Statements);
@@ -46,7 +47,9 @@ internal sealed partial class StatementEmitter(LoweredBody body, SourceWriter wr
     private void EmitJump(Jump jump)
     {
         var word = jump.Kind switch { JumpKind.Break => "break;", JumpKind.Continue => "continue;", _ => "return;" };
-        var code = jump.Value is { } value ? value with { Text = $"return {value.Text};" } : Code.Synthetic(word, [], []);
+        var code = jump.Value is { } value
+            ? value with { Text = $"return {value.Text};" }
+            : Code.Synthetic(word, [], []);
         writer.Line("", code with { Range = jump.Range });
     }
 }

@@ -13,7 +13,8 @@ internal sealed record TwinFile(Twin Twin, Entry? Entry)
         var seen = new HashSet<string>();
         foreach (var method in methods)
             if (method.Twin is { } twin && seen.Add(twin.Key)) yield return new(twin, method.Entry);
-        foreach (var helper in methods.SelectMany(method => method.Helpers).Concat(creations.SelectMany(site => site.Twins)))
+        foreach (var helper in methods.SelectMany(method => method.Helpers)
+            .Concat(creations.SelectMany(site => site.Twins)))
             if (seen.Add(helper.Key)) yield return new(helper, null);
     }
 

@@ -32,7 +32,8 @@ internal static class CallSiteParser
     public static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
         SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax } access => access.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: not BaseExpressionSyntax } access
+            => access.Name.Identifier.ValueText,
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
         _ => null,
     };

@@ -30,8 +30,13 @@ internal static class FunctionNames
         => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Runtime));
 
     private static string[] InTree(SyntaxTree tree)
-        => [.. tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-            .OfType<MethodDeclarationSyntax>().Where(IsMarked).Select(method => method.Identifier.ValueText).Distinct()];
+        => [.. tree.GetRoot()
+            .DescendantNodes(
+                node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<MethodDeclarationSyntax>()
+            .Where(IsMarked)
+            .Select(method => method.Identifier.ValueText)
+            .Distinct()];
 
     private static bool IsMarked(MethodDeclarationSyntax method)
         => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>

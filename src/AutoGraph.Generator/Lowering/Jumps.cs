@@ -23,7 +23,9 @@ internal sealed class Jumps(Callable callable, Flags flags, HashSet<int> lowered
     private Quoted DeclareResult(string result)
     {
         var isTensor = callable.Result is ResultKind.Tensor or ResultKind.Tuple;
-        var declaration = isTensor ? $"Tensor {result} = Stage.Unassigned;" : $"{callable.ResultType} {result} = default!;";
+        var declaration = isTensor
+            ? $"Tensor {result} = Stage.Unassigned;"
+            : $"{callable.ResultType} {result} = default!;";
         return new(Code.Synthetic(declaration, [], [])) { Declares = new[] { result }.ToEquatable() };
     }
 
@@ -79,7 +81,8 @@ internal sealed class Jumps(Callable callable, Flags flags, HashSet<int> lowered
     private static If? Fold(If branch, List<Statement> rest)
     {
         var more = rest.Where(statement => statement is not LocalFunction);
-        var (thenJumps, elseJumps) = (Shape.AlwaysJumps(branch.Then), branch.Else is not null && Shape.AlwaysJumps(branch.Else));
+        var (thenJumps, elseJumps) =
+            (Shape.AlwaysJumps(branch.Then), branch.Else is not null && Shape.AlwaysJumps(branch.Else));
         if (thenJumps && elseJumps) return branch;
         if (thenJumps) return branch with { Else = new((branch.Else?.Statements ?? []).Concat(more).ToEquatable()) };
         return elseJumps ? branch with { Then = new(branch.Then.Statements.Concat(more).ToEquatable()) } : null;
@@ -116,7 +119,8 @@ internal sealed class Jumps(Callable callable, Flags flags, HashSet<int> lowered
     {
         switch (statement)
         {
-            case While loop: return LowerLoop(loop.Id, loop.Body, loop.Staged, (body, test) => Rebuild(loop, body, test));
+            case While loop:
+                return LowerLoop(loop.Id, loop.Body, loop.Staged, (body, test) => Rebuild(loop, body, test));
             case ForEach loop:
                 return LowerLoop(loop.Id, loop.Body, loop.Staged, (body, test) => loop with
                 {

@@ -40,7 +40,8 @@ internal sealed class Liveness(IReadOnlyDictionary<string, Variable> variables, 
                 return Visit(branch, live);
             case While { Staged: true } loop:
                 var (body, step) = (loop.Body, new Block(loop.Step));
-                Loop(loop.Id, [loop.Condition], live, at => { step = Visit(new Block(loop.Step), at); body = Visit(loop.Body, at); });
+                Loop(loop.Id, [loop.Condition], live,
+                    at => { step = Visit(new Block(loop.Step), at); body = Visit(loop.Body, at); });
                 return loop with { Body = body, Step = step.Statements, State = State(loop, live) };
             case While loop:
                 var inner = loop.Body;

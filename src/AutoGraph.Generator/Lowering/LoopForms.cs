@@ -47,7 +47,8 @@ internal static class LoopForms
     // A condition that assigns is no test: while (true) { if (condition) { } else break; body }
     private static While TestInside(While loop)
     {
-        var leave = new Block(new Statement[] { new Jump(SourceRange.Hidden, JumpKind.Break, loop.Id, null) }.ToEquatable());
+        var leave = new Block(
+            new Statement[] { new Jump(SourceRange.Hidden, JumpKind.Break, loop.Id, null) }.ToEquatable());
         var test = new If(loop.Condition, true, new(EquatableArray<Statement>.Empty), leave);
         return loop with
         {

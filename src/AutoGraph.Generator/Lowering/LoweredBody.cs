@@ -4,7 +4,8 @@ namespace AutoGraph.Generator.Lowering;
 
 /// <summary>A body whose staged constructs are if, while and foreach only, each with its state.</summary>
 internal sealed record LoweredBody(
-    Callable Callable, Block Body, IReadOnlyDictionary<string, Variable> Variables, EquatableArray<DiagnosticInfo> Diagnostics)
+    Callable Callable, Block Body, IReadOnlyDictionary<string, Variable> Variables,
+    EquatableArray<DiagnosticInfo> Diagnostics)
 {
     /// <summary>The list of lowerings, in order.</summary>
     public static LoweredBody Of(Callable callable)

@@ -33,7 +33,8 @@ internal static class LoweredTargets
     {
         if (statement is Jump jump)
         {
-            var inside = Enumerable.Reverse(path).TakeWhile(outer => jump.Target == 0 || Shape.TargetId(outer) != jump.Target).ToList();
+            var inside = Enumerable.Reverse(path)
+                .TakeWhile(outer => jump.Target == 0 || Shape.TargetId(outer) != jump.Target).ToList();
             var target = path.LastOrDefault(outer => jump.Target != 0 && Shape.TargetId(outer) == jump.Target);
             var staged = inside.Any(Shape.IsStaged) || (target is not null && Shape.IsStaged(target));
             jumps.Add(new(jump.Target, staged, inside.Select(Shape.TargetId).Where(id => id != 0).ToEquatable()));

@@ -4,7 +4,8 @@ using AutoGraph.Generator.Parsing;
 
 namespace AutoGraph.Generator.Lowering;
 
-/// <summary>Finds what would go wrong in silence: host values, places and statements that a tensor must not decide.</summary>
+/// <summary>Finds what would go wrong in silence: host values,
+/// places and statements that a tensor must not decide.</summary>
 internal sealed class StagedChecks(Callable callable, IReadOnlyDictionary<string, Variable> variables)
 {
     private readonly DiagnosticBag _bag = new();
@@ -53,12 +54,14 @@ internal sealed class StagedChecks(Callable callable, IReadOnlyDictionary<string
             return;
         }
 
-        if (construct is While or ForEach && Usage.Codes(construct).FirstOrDefault(code => code.NullTests.Contains(variable.Id)) is { } test)
+        if (construct is While or ForEach
+            && Usage.Codes(construct).FirstOrDefault(code => code.NullTests.Contains(variable.Id)) is { } test)
             _bag.Add(DiagnosticBag.Info(DiagnosticTable.NullInLoop, callable.File, test.Range, variable.Path));
         var written = Usage.WrittenOutside(construct, variables);
         var moving = variable.DependsOn.FirstOrDefault(id => id[0] == MemberPath.Unstable || written.Contains(id));
         if (moving is not null)
             _bag.Add(DiagnosticBag.Info(
-                DiagnosticTable.UnstablePath, callable.File, where, variable.Path, moving.TrimStart(MemberPath.Unstable)));
+                DiagnosticTable.UnstablePath, callable.File, where, variable.Path,
+                moving.TrimStart(MemberPath.Unstable)));
     }
 }

@@ -18,6 +18,7 @@ internal static class UnreadFlags
 
     // A declaration or an assignment of the flag and nothing else.
     private static bool OnlySets(Statement statement, HashSet<string> unread)
-        => statement is Quoted { Code: { Reads.Count: 0, Writes: { Count: 1 } writes } code } && unread.Contains(writes[0].Variable)
+        => statement is Quoted { Code: { Reads.Count: 0, Writes: { Count: 1 } writes } code }
+            && unread.Contains(writes[0].Variable)
             && Flags.IsOwn(code);
 }

@@ -19,7 +19,8 @@ internal static class Usage
 
     /// <summary>Where a variable is written first.</summary>
     public static Code? FirstWrite(Statement statement, string variable)
-        => Codes(statement).FirstOrDefault(code => !code.Range.IsHidden && code.Writes.Any(write => write.Variable == variable));
+        => Codes(statement).FirstOrDefault(
+            code => !code.Range.IsHidden && code.Writes.Any(write => write.Variable == variable));
 
     public static IEnumerable<string> Declares(Statement statement) => statement switch
     {

@@ -9,9 +9,11 @@ internal sealed record CallSite(Target Target, int Version, string Data, string 
 
 /// <summary>A call of TensorFunction.Create with a method group.</summary>
 /// <param name="Delegate">The delegate type, fully qualified.</param>
-/// <param name="Handle">Gives the handle of a function that has one, with <c>function</c> for the delegate; else empty.</param>
+/// <param name="Handle">Gives the handle of a function that has one, with <c>function</c> for the delegate;
+/// else empty.</param>
 /// <param name="Entry">For a method without handle: how its arguments travel.</param>
 /// <param name="TwinMethod">For a method without handle: its twin, or empty when it needs none.</param>
 /// <param name="Twins">The twins that must exist for it.</param>
 internal sealed record CreateSite(
-    string Delegate, string Handle, Entry? Entry, string TwinMethod, EquatableArray<Twin> Twins, int Version, string Data, string Display);
+    string Delegate, string Handle, Entry? Entry, string TwinMethod, EquatableArray<Twin> Twins, int Version,
+    string Data, string Display);

@@ -1,6 +1,7 @@
 namespace AutoGraph.Generator.Model;
 
-/// <summary>Where generated members go: usings of the user's file, namespace, and the partial types from the outside in.</summary>
+/// <summary>Where generated members go: usings of the user's file, namespace,
+/// and the partial types from the outside in.</summary>
 internal sealed record Placement(EquatableArray<string> Usings, string Namespace, EquatableArray<string> Types);
 
 /// <summary>A method to convert: its twin is emitted next to it.</summary>
@@ -35,6 +36,6 @@ internal sealed record Method(
 /// <param name="MethodTypeArguments">Those of the method alone.</param>
 /// <param name="Reachable">The interceptor can name the type; else its private part stands here.</param>
 internal sealed record Target(
-    string Key, string Name, bool IsStatic, bool IsExtension, string Receiver, string Result, EquatableArray<string> Parameters,
-    EquatableArray<string> ParameterNames, string TypeParameters, string MethodTypeArguments, string Constraints,
-    string PrivatePart, string Handle);
+    string Key, string Name, bool IsStatic, bool IsExtension, string Receiver, string Result,
+    EquatableArray<string> Parameters, EquatableArray<string> ParameterNames, string TypeParameters,
+    string MethodTypeArguments, string Constraints, string PrivatePart, string Handle);

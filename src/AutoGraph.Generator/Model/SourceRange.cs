@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoGraph.Generator.Model;
 
-/// <summary>A stretch of the user's file in zero-based lines and columns, which an edit on another line leaves alone.</summary>
+/// <summary>A stretch of the user's file in zero-based lines and columns,
+/// which an edit on another line leaves alone.</summary>
 internal readonly record struct SourceRange(int StartLine, int StartColumn, int EndLine, int EndColumn)
 {
     /// <summary>Marks what the generator added itself; the debugger steps over it.</summary>

@@ -25,7 +25,8 @@ internal sealed record If(Code Condition, bool Staged, Block Then, Block? Else) 
 
 /// <param name="Id">What jumps refer to.</param>
 /// <param name="Step">Runs after each pass that neither broke nor returned; <c>continue</c> leads to it.</param>
-internal sealed record While(int Id, Code Condition, bool Staged, Block Body, EquatableArray<Statement> Step) : Statement
+internal sealed record While(
+    int Id, Code Condition, bool Staged, Block Body, EquatableArray<Statement> Step) : Statement
 {
     /// <summary>The condition is the literal true: only a jump ends the loop.</summary>
     public bool Endless { get; init; }
@@ -38,7 +39,8 @@ internal sealed record Do(int Id, Code Condition, bool Staged, Block Body) : Sta
 
 /// <param name="Header">The parenthesis after <c>for</c>, for a loop that stays C#.</param>
 internal sealed record For(
-    int Id, Code Header, EquatableArray<Statement> Start, Code? Condition, EquatableArray<Statement> Step, bool Staged, Block Body)
+    int Id, Code Header, EquatableArray<Statement> Start, Code? Condition, EquatableArray<Statement> Step,
+    bool Staged, Block Body)
     : Statement;
 
 /// <param name="Header">The parenthesis after <c>foreach</c>, for a loop that stays C#.</param>

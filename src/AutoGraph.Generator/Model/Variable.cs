@@ -28,5 +28,7 @@ internal sealed record Variable(
     EquatableArray<string> DependsOn, EquatableArray<string> Elements)
 {
     public static Variable Flag(string name)
-        => new(name, name, VariableKind.Tensor, "Tensor", false, EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+        => new(
+            name, name, VariableKind.Tensor, "Tensor", false, EquatableArray<string>.Empty,
+            EquatableArray<string>.Empty);
 }

@@ -58,7 +58,8 @@ internal sealed class Conversions(Compilation compilation)
 
     /// <summary>A derived type may have another body for this call.</summary>
     public static bool MayBeReplaced(IMethodSymbol method)
-        => (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed;
+        => (method.IsVirtual || method.IsAbstract || method.IsOverride) && !method.IsSealed
+            && !method.ContainingType.IsSealed;
 
     public static bool IsInPartialType(IMethodSymbol method)
     {
@@ -69,7 +70,8 @@ internal sealed class Conversions(Compilation compilation)
 
     public static bool IsPartial(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.Any(reference =>
-            reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+            reference.GetSyntax() is TypeDeclarationSyntax declaration
+                && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     public Obstacle? ObstacleTo(IMethodSymbol method)
     {

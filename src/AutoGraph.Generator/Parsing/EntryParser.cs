@@ -23,13 +23,14 @@ internal static class EntryParser
         var functions = type.GetMembers().OfType<IMethodSymbol>().Where(KnownTypes.IsFunction).ToList();
         var slot = functions.FindIndex(function => SymbolEqualityComparer.Default.Equals(function, symbol));
         var typeArguments = declaration.TypeParameterList is null ? ""
-            : "<" + string.Join(", ", declaration.TypeParameterList.Parameters.Select(parameter => parameter.Identifier.Text)) + ">";
+            : "<" + string.Join(
+                ", ", declaration.TypeParameterList.Parameters.Select(parameter => parameter.Identifier.Text)) + ">";
         var parameters = symbol.Parameters.Zip(declaration.ParameterList.Parameters, ParameterOf).ToEquatable();
         var result = KnownTypes.ResultOf(symbol.ReturnType);
         return new(declaration.Identifier.Text, $"{typeName}.{symbol.Name}", HandleName(symbol), HandleAccess(symbol),
             DocReference(symbol, declaration), slot, symbol.IsStatic, Delegate(declaration),
-            Signatures.Of(symbol, declaration, GeneratedNames.Graph(symbol.Name), mayBePublic: true), typeArguments, parameters,
-            EquatableArray<string>.Empty, result,
+            Signatures.Of(symbol, declaration, GeneratedNames.Graph(symbol.Name), mayBePublic: true),
+            typeArguments, parameters, EquatableArray<string>.Empty, result,
             result == ResultKind.Tuple ? ((INamedTypeSymbol)symbol.ReturnType).TupleElements.Length : 0);
     }
 
@@ -53,7 +54,8 @@ internal static class EntryParser
             var type when KnownTypes.IsTensor(type) => (symbol.NullableAnnotation == NullableAnnotation.Annotated
                 ? ParameterKind.OptionalTensor : ParameterKind.Tensor, 1),
             var type when KnownTypes.IsTensorArray(type) => (ParameterKind.Tensors, 0),
-            var type when KnownTypes.IsTensorTuple(type) => (ParameterKind.TensorTuple, ((INamedTypeSymbol)type).TupleElements.Length),
+            var type when KnownTypes.IsTensorTuple(type)
+                => (ParameterKind.TensorTuple, ((INamedTypeSymbol)type).TupleElements.Length),
             _ => (ParameterKind.Host, 0),
         };
         return new(syntax.Identifier.Text, kind, count);

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoGraph.Generator.Parsing;
 
-/// <summary>Turns syntax without control flow of its own into <see cref="Code"/>: text for the twin, reads and writes.</summary>
+/// <summary>Turns syntax without control flow of its own into <see cref="Code"/>: text for the twin,
+/// reads and writes.</summary>
 internal sealed class ExpressionParser(MethodScope scope)
 {
     public MethodScope Scope => scope;

@@ -13,7 +13,8 @@ internal static class GeneratedNames
 
     public static string Code(string handle) => Stem(handle) + "__code";
 
-    public static string Handle(string method, int ordinal) => method + "Function" + (ordinal == 0 ? "" : (ordinal + 1).ToString());
+    public static string Handle(string method, int ordinal)
+        => method + "Function" + (ordinal == 0 ? "" : (ordinal + 1).ToString());
 
     /// <summary>The class that holds the twins of a type that is not partial.</summary>
     public static string TwinClass(INamedTypeSymbol type)

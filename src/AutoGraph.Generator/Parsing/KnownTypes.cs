@@ -32,7 +32,8 @@ internal static class KnownTypes
     public static bool IsTensorArray(ITypeSymbol? type)
         => type is IArrayTypeSymbol { Rank: 1 } array && IsTensor(array.ElementType);
 
-    public static bool IsFunction(ISymbol symbol) => symbol.GetAttributes().Any(attribute => IsFunction(attribute.AttributeClass));
+    public static bool IsFunction(ISymbol symbol)
+        => symbol.GetAttributes().Any(attribute => IsFunction(attribute.AttributeClass));
 
     public static VariableKind KindOf(ITypeSymbol type)
         => IsTensor(type) ? VariableKind.Tensor

@@ -5,8 +5,10 @@ namespace AutoGraph.Generator.Parsing;
 
 /// <summary>A place that is no local: a field, property or element, with what decides which place it is.</summary>
 /// <param name="Text">As the twin writes it; instance members of this object begin with <c>this.</c>.</param>
-/// <param name="DependsOn">Variables on the way. An entry that begins with '?' is an expression that may change.</param>
-/// <param name="Outlives">It belongs to this object, a type or an argument, so it is still there after the call.</param>
+/// <param name="DependsOn">Variables on the way. An entry that begins with '?' is an expression that may
+/// change.</param>
+/// <param name="Outlives">It belongs to this object, a type or an argument,
+/// so it is still there after the call.</param>
 internal sealed record MemberPath(
     string Text, ITypeSymbol Type, IReadOnlyList<string> DependsOn, bool Outlives, bool IsTupleElement)
 {
@@ -28,7 +30,8 @@ internal sealed record MemberPath(
                 return new(text + "." + access.Name, type, dependsOn, outlives, isTuple);
             case ElementAccessExpressionSyntax element when !IsOurs(scope.TypeOf(element.Expression)):
                 var root = Root(element.Expression, scope, dependsOn, out var stays);
-                var indices = element.ArgumentList.Arguments.Select(argument => Index(argument.Expression, scope, dependsOn));
+                var indices = element.ArgumentList.Arguments.Select(
+                    argument => Index(argument.Expression, scope, dependsOn));
                 return new($"{root}[{string.Join(", ", indices)}]", type, dependsOn, stays, false);
             default:
                 return null;
@@ -43,7 +46,8 @@ internal sealed record MemberPath(
     private static bool IsOurs(ITypeSymbol? type)
         => type?.ContainingNamespace is { Name: "AutoGraph", ContainingNamespace.IsGlobalNamespace: true };
 
-    private static string Root(ExpressionSyntax expression, MethodScope scope, List<string> dependsOn, out bool outlives)
+    private static string Root(
+        ExpressionSyntax expression, MethodScope scope, List<string> dependsOn, out bool outlives)
     {
         outlives = false;
         switch (expression)
@@ -55,10 +59,12 @@ internal sealed record MemberPath(
                 return Root(inner.Expression, scope, dependsOn, out outlives);
             case PostfixUnaryExpressionSyntax suppressed:
                 return Root(suppressed.Operand, scope, dependsOn, out outlives) + "!";
-            case IdentifierNameSyntax name when scope.Model.GetSymbolInfo(name, scope.Stop).Symbol is ILocalSymbol local:
+            case IdentifierNameSyntax name
+                when scope.Model.GetSymbolInfo(name, scope.Stop).Symbol is ILocalSymbol local:
                 dependsOn.Add(scope.Variables.IdOf(local));
                 return name.ToString();
-            case IdentifierNameSyntax name when scope.Model.GetSymbolInfo(name, scope.Stop).Symbol is IParameterSymbol parameter:
+            case IdentifierNameSyntax name
+                when scope.Model.GetSymbolInfo(name, scope.Stop).Symbol is IParameterSymbol parameter:
                 dependsOn.Add(scope.Variables.IdOf(parameter));
                 outlives = true;
                 return name.ToString();
@@ -79,7 +85,8 @@ internal sealed record MemberPath(
     {
         if (scope.Model.GetConstantValue(index, scope.Stop).HasValue) return index.ToString();
         var symbol = index is IdentifierNameSyntax ? scope.Model.GetSymbolInfo(index, scope.Stop).Symbol : null;
-        dependsOn.Add(symbol is ILocalSymbol or IParameterSymbol ? scope.Variables.IdOf(symbol) : Unstable + index.ToString());
+        dependsOn.Add(
+            symbol is ILocalSymbol or IParameterSymbol ? scope.Variables.IdOf(symbol) : Unstable + index.ToString());
         return index.ToString();
     }
 }

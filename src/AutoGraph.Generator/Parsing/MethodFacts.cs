@@ -16,7 +16,8 @@ internal sealed record MethodFacts(
 
     public static MethodFacts Of(IMethodSymbol method, Conversions conversions)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax declaration) return Nothing;
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax declaration)
+            return Nothing;
         if (((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody) is not { } body) return Nothing;
         var look = new Look(conversions.ModelOf(declaration.SyntaxTree), method);
         foreach (var node in body.DescendantNodes()) look.Visit(node);
@@ -101,6 +102,7 @@ internal sealed record MethodFacts(
         }
 
         // A call of ourselves goes to our twin, which is not private.
-        private bool IsConvertedWithUs(IMethodSymbol callee) => SymbolEqualityComparer.Default.Equals(callee.OriginalDefinition, method);
+        private bool IsConvertedWithUs(IMethodSymbol callee)
+            => SymbolEqualityComparer.Default.Equals(callee.OriginalDefinition, method);
     }
 }

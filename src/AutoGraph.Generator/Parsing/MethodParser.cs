@@ -10,7 +10,9 @@ internal static class MethodParser
 {
     public static Method Parse(GeneratorAttributeSyntaxContext context, CancellationToken stop)
         => context.TargetNode is MethodDeclarationSyntax declaration
-            ? Parse((IMethodSymbol)context.TargetSymbol, declaration, Conversions.Of(context.SemanticModel.Compilation), stop)
+            ? Parse(
+                (IMethodSymbol)context.TargetSymbol, declaration,
+                Conversions.Of(context.SemanticModel.Compilation), stop)
             : Nothing(UsageChecks.NotOrdinary(context.TargetSymbol, context.TargetNode));
 
     private static Method Parse(
@@ -19,7 +21,8 @@ internal static class MethodParser
         var diagnostics = new DiagnosticBag();
         if (!UsageChecks.Check(symbol, declaration, diagnostics))
             return Nothing(diagnostics);
-        var scope = new MethodScope(symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
+        var scope = new MethodScope(
+            symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
         var twin = TwinOf(symbol, declaration, scope);
         var helpers = Helpers(symbol, conversions, diagnostics, scope, stop);
         var entry = EntryParser.Parse(symbol, declaration, scope);
@@ -56,7 +59,8 @@ internal static class MethodParser
             ? ((INamedTypeSymbol)symbol.ReturnType).TupleElements.Select(element => element.Name) : [];
         return new(body.SyntaxTree.FilePath, block, KnownTypes.ResultOf(symbol.ReturnType), results.ToEquatable(),
             scope.Variables.All.ToEquatable(), live.Distinct().ToEquatable(), scope.Names.ToEquatable(),
-            symbol.Name.Length > 0 ? symbol.Name : "lambda", symbol.ReturnType.ToDisplayString(format), SourceRange.Of(body));
+            symbol.Name.Length > 0 ? symbol.Name : "lambda", symbol.ReturnType.ToDisplayString(format),
+            SourceRange.Of(body));
     }
 
     private static Block Expression(ExpressionSyntax expression, bool isVoid, MethodScope scope)
@@ -69,7 +73,8 @@ internal static class MethodParser
     }
 
     private static EquatableArray<Twin> Helpers(
-        IMethodSymbol root, Conversions conversions, DiagnosticBag diagnostics, MethodScope? scope, CancellationToken stop)
+        IMethodSymbol root, Conversions conversions, DiagnosticBag diagnostics, MethodScope? scope,
+        CancellationToken stop)
     {
         var helpers = new List<Twin>();
         foreach (var callee in conversions.Reachable(root).Skip(1))
@@ -82,12 +87,15 @@ internal static class MethodParser
     }
 
     private static Twin? Converted(
-        IMethodSymbol symbol, Conversions conversions, DiagnosticBag diagnostics, CancellationToken stop, MethodScope? caller = null)
+        IMethodSymbol symbol, Conversions conversions, DiagnosticBag diagnostics, CancellationToken stop,
+        MethodScope? caller = null)
     {
         if (symbol.DeclaringSyntaxReferences[0].GetSyntax(stop) is not MethodDeclarationSyntax declaration) return null;
-        var scope = new MethodScope(symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
+        var scope = new MethodScope(
+            symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
         var twin = TwinOf(symbol, declaration, scope);
-        if (caller is not null && SymbolEqualityComparer.Default.Equals(caller.Method.ContainingType, symbol.ContainingType)
+        if (caller is not null
+            && SymbolEqualityComparer.Default.Equals(caller.Method.ContainingType, symbol.ContainingType)
             && (symbol.IsStatic || !caller.Method.IsStatic)) caller.KeyMembers.UnionWith(scope.KeyMembers);
         return twin;
     }
@@ -95,7 +103,9 @@ internal static class MethodParser
     private static Twin TwinOf(IMethodSymbol symbol, MethodDeclarationSyntax declaration, MethodScope scope)
     {
         var body = Body((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody!.Expression, symbol, scope);
-        return new(symbol.GetDocumentationCommentId()!, PlacementParser.HintName(symbol), PlacementParser.Parse(symbol, declaration),
+        return new(
+            symbol.GetDocumentationCommentId()!, PlacementParser.HintName(symbol),
+            PlacementParser.Parse(symbol, declaration),
             Signatures.Of(symbol, declaration, GeneratedNames.Staged(symbol.Name)), body);
     }
 }

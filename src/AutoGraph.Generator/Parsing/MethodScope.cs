@@ -7,8 +7,8 @@ namespace AutoGraph.Generator.Parsing;
 
 /// <summary>What the parsers of one method share. Lives while the method is parsed, never longer.</summary>
 internal sealed class MethodScope(
-    IMethodSymbol method, SyntaxNode declaration, SemanticModel model, Conversions conversions, DiagnosticBag diagnostics,
-    CancellationToken stop)
+    IMethodSymbol method, SyntaxNode declaration, SemanticModel model, Conversions conversions,
+    DiagnosticBag diagnostics, CancellationToken stop)
 {
     public IMethodSymbol Method => method;
 
@@ -37,7 +37,8 @@ internal sealed class MethodScope(
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) => model.GetTypeInfo(expression, stop).Type;
 
     /// <summary>A tensor decides: the construct around this condition is staged.</summary>
-    public bool IsStaged(ExpressionSyntax? condition) => condition is not null && KnownTypes.IsOperand(TypeOf(condition));
+    public bool IsStaged(ExpressionSyntax? condition)
+        => condition is not null && KnownTypes.IsOperand(TypeOf(condition));
 
     /// <summary>The node is control flow that a tensor decides.</summary>
     public bool IsStagedStatement(SyntaxNode node) => node switch
@@ -70,7 +71,8 @@ internal sealed class MethodScope(
         if (localFunction.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(stop) is not { } syntax) return use;
         var inside = new VariableUse(this);
         inside.Visit(syntax);
-        var own = new HashSet<string>(inside.Declares.Concat(((IMethodSymbol)localFunction).Parameters.Select(Variables.IdOf)));
+        var own = new HashSet<string>(
+            inside.Declares.Concat(((IMethodSymbol)localFunction).Parameters.Select(Variables.IdOf)));
         use.Reads.UnionWith(inside.Reads.Where(id => !own.Contains(id)));
         use.Writes.UnionWith(inside.Writes.Where(w => !own.Contains(w.Variable)).Select(w => w with { Whole = false }));
         return use;

@@ -14,7 +14,8 @@ internal static class PlacementParser
     {
         var space = symbol.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
         var usings = Usings(declaration).Concat(OurUsings).Distinct().ToList();
-        if (Conversions.IsInPartialType(symbol)) return new(Sorted(usings), space, Types(symbol.ContainingType).ToEquatable());
+        if (Conversions.IsInPartialType(symbol))
+            return new(Sorted(usings), space, Types(symbol.ContainingType).ToEquatable());
 
         // Beside the type, for the static methods of a type that is not partial.
         var type = symbol.ContainingType;
@@ -26,7 +27,8 @@ internal static class PlacementParser
     {
         var type = symbol.ContainingType;
         var name = type.MetadataName;
-        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = outer.MetadataName + "." + name;
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            name = outer.MetadataName + "." + name;
         if (!type.ContainingNamespace.IsGlobalNamespace) name = type.ContainingNamespace.ToDisplayString() + "." + name;
         // File names do not tell case apart, so neither do the ordinals.
         var overloads = type.GetMembers().OfType<IMethodSymbol>()
@@ -46,7 +48,8 @@ internal static class PlacementParser
         .Select(directive => directive.WithoutTrivia().ToString());
 
     private static EquatableArray<string> Sorted(List<string> usings)
-        => usings.OrderBy(line => line.Contains('=') ? 2 : line.StartsWith("using static", StringComparison.Ordinal) ? 1 : 0)
+        => usings.OrderBy(
+            line => line.Contains('=') ? 2 : line.StartsWith("using static", StringComparison.Ordinal) ? 1 : 0)
             .ThenBy(line => line.StartsWith("using System", StringComparison.Ordinal) ? 0 : 1)
             .ThenBy(line => line.TrimEnd(';'), StringComparer.Ordinal).ToEquatable();
 

@@ -7,20 +7,25 @@ namespace AutoGraph.Generator.Parsing;
 /// <summary>Signatures of generated methods, in the user's own words.</summary>
 internal static class Signatures
 {
-    public static string Of(IMethodSymbol symbol, MethodDeclarationSyntax declaration, string name, bool mayBePublic = false)
+    public static string Of(
+        IMethodSymbol symbol, MethodDeclarationSyntax declaration, string name, bool mayBePublic = false)
     {
         var words = new List<string> { mayBePublic && IsPublic(symbol) ? "public" : Access(symbol) };
         if (symbol.IsStatic) words.Add("static");
         if (declaration.Modifiers.Any(SyntaxKind.UnsafeKeyword)) words.Add("unsafe");
         words.Add(OneLine(declaration.ReturnType));
-        words.Add(name + (declaration.TypeParameterList is { } list ? OneLine(list) : "") + OneLine(declaration.ParameterList));
+        words.Add(name + (declaration.TypeParameterList is { } list ? OneLine(list) : "")
+            + OneLine(declaration.ParameterList));
         words.AddRange(declaration.ConstraintClauses.Select(OneLine));
         return string.Join(" ", words);
     }
 
-    /// <summary>As open as the types of the signature allow, so that interceptors and other twins can call it.</summary>
+    /// <summary>As open as the types of the signature allow,
+    /// so that interceptors and other twins can call it.</summary>
     public static string Access(IMethodSymbol symbol)
-        => symbol.Parameters.Select(parameter => parameter.Type).Append(symbol.ReturnType).All(IsReachable) ? "internal" : "private";
+        => symbol.Parameters.Select(parameter => parameter.Type).Append(symbol.ReturnType).All(IsReachable)
+            ? "internal"
+            : "private";
 
     public static bool IsPublic(IMethodSymbol symbol)
         => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.ProtectedOrInternal;

@@ -7,10 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoGraph.Generator.Parsing;
 
-/// <summary>using, lock, try and their like stay as they are; their bodies are entered. Local functions are converted.</summary>
+/// <summary>using, lock, try and their like stay as they are; their bodies are entered.
+/// Local functions are converted.</summary>
 internal sealed partial class StatementParser
 {
-    private Host ParseHost(StatementSyntax statement, StatementSyntax body) => new(new[] { Clause(statement, body) }.ToEquatable());
+    private Host ParseHost(StatementSyntax statement, StatementSyntax body)
+        => new(new[] { Clause(statement, body) }.ToEquatable());
 
     private Clause Clause(SyntaxNode node, StatementSyntax body)
     {

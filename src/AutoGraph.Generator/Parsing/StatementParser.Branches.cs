@@ -17,7 +17,8 @@ internal sealed partial class StatementParser
     // Which section runs is decided while tracing; the sections may hold anything.
     private Switch ParseSwitch(SwitchStatementSyntax choice)
         => new(IdOf(choice),
-            _expressions.Parse(choice, TextSpan.FromBounds(choice.SpanStart, choice.OpenBraceToken.GetPreviousToken().Span.End)),
+            _expressions.Parse(
+                choice, TextSpan.FromBounds(choice.SpanStart, choice.OpenBraceToken.GetPreviousToken().Span.End)),
             choice.Sections.Select(ParseSection).ToEquatable());
 
     private Section ParseSection(SwitchSectionSyntax section)

@@ -10,14 +10,16 @@ namespace AutoGraph.Generator.Parsing;
 internal sealed partial class StatementParser
 {
     private While ParseWhile(WhileStatementSyntax loop)
-        => new(IdOf(loop), _expressions.Parse(loop.Condition), scope.IsStaged(loop.Condition), ParseBlock(loop.Statement),
+        => new(
+            IdOf(loop), _expressions.Parse(loop.Condition), scope.IsStaged(loop.Condition), ParseBlock(loop.Statement),
             EquatableArray<Statement>.Empty)
         {
             Endless = loop.Condition.IsKind(SyntaxKind.TrueLiteralExpression),
         };
 
     private Do ParseDo(DoStatementSyntax loop)
-        => new(IdOf(loop), _expressions.Parse(loop.Condition), scope.IsStaged(loop.Condition), ParseBlock(loop.Statement));
+        => new(
+            IdOf(loop), _expressions.Parse(loop.Condition), scope.IsStaged(loop.Condition), ParseBlock(loop.Statement));
 
     private For ParseFor(ForStatementSyntax loop)
     {
@@ -40,12 +42,14 @@ internal sealed partial class StatementParser
         var staged = scope.IsStagedSource(loop.Expression);
         var item = loop is ForEachStatementSyntax simple ? simple.Identifier.Text : "";
         var use = new VariableUse(scope);
-        foreach (var node in loop.ChildNodes().Where(node => node != loop.Statement && node != loop.Expression)) use.Visit(node);
+        foreach (var node in loop.ChildNodes().Where(node => node != loop.Statement && node != loop.Expression))
+            use.Visit(node);
         if (loop is ForEachStatementSyntax one && scope.Model.GetDeclaredSymbol(one, scope.Stop) is { } local)
         {
             use.Declares.Add(scope.Variables.IdOf(local));
             if (staged && !KnownTypes.IsTensor(local.Type))
-                scope.Diagnostics.Add(DiagnosticTable.LoopVariableType, loop.Expression, local.Name, local.Type.ToDisplayString());
+                scope.Diagnostics.Add(
+                    DiagnosticTable.LoopVariableType, loop.Expression, local.Name, local.Type.ToDisplayString());
         }
 
         return new(IdOf(loop), Header(loop, loop.Statement), item, _expressions.Parse(loop.Expression), staged,

@@ -14,7 +14,8 @@ internal sealed partial class StatementParser(MethodScope scope)
     private readonly ExpressionParser _expressions = new(scope);
     private readonly Dictionary<SyntaxNode, int> _targets = [];
 
-    /// <summary>Something below the node (lambdas and local functions apart) is control flow that a tensor decides.</summary>
+    /// <summary>Something below the node (lambdas and local functions apart) is control flow that a tensor
+    /// decides.</summary>
     public static bool HasStaged(SyntaxNode node, MethodScope scope) => Inside(node).Any(scope.IsStagedStatement);
 
     public Block ParseBlock(StatementSyntax statement)

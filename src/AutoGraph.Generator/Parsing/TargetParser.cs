@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace AutoGraph.Generator.Parsing;
 
-/// <summary>Describes a [TensorFunction] to the interceptors, from source or from a referenced assembly alike.</summary>
+/// <summary>Describes a [TensorFunction] to the interceptors,
+/// from source or from a referenced assembly alike.</summary>
 internal static class TargetParser
 {
     private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat
@@ -48,7 +49,8 @@ internal static class TargetParser
         if (!Signatures.IsReachable(symbol.ContainingType)) return symbol.ContainingType.Name;
         return Signatures.Access(symbol) == "private"
             ? symbol.Parameters.Select(parameter => parameter.Type).Append(symbol.ReturnType)
-                .First(type => !Signatures.IsReachable(type)).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+                .First(type => !Signatures.IsReachable(type))
+                .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
             : "";
     }
 }

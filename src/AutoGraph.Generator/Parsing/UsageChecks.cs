@@ -37,11 +37,13 @@ internal static class UsageChecks
 
         if (KnownTypes.ResultOf(symbol.ReturnType) == Model.ResultKind.Other)
         {
-            Add(DiagnosticTable.ResultType, symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            Add(DiagnosticTable.ResultType,
+                symbol.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
             return false;
         }
 
-        return symbol.Parameters.Select((p, i) => Check(p, declaration.ParameterList.Parameters[i], diagnostics)).ToList().All(ok => ok);
+        return symbol.Parameters.Select((p, i) => Check(p, declaration.ParameterList.Parameters[i], diagnostics))
+            .ToList().All(ok => ok);
     }
 
     /// <summary>The attribute stands at a local function, accessor, operator or constructor.</summary>
@@ -49,7 +51,9 @@ internal static class UsageChecks
     {
         var bag = new DiagnosticBag();
         var what = node is LocalFunctionStatementSyntax ? "a local function" : "no ordinary method";
-        bag.Add(DiagnosticTable.MethodShape, node, symbol.Name, what, "move the code to a method of the type and mark that");
+        bag.Add(
+            DiagnosticTable.MethodShape, node, symbol.Name, what,
+            "move the code to a method of the type and mark that");
         return bag;
     }
 
@@ -60,7 +64,8 @@ internal static class UsageChecks
         if (symbol.ContainingType.IsFileLocal)
             return ("a method of a file-local type, which generated files cannot extend", "make the type internal");
         if (symbol.ExplicitInterfaceImplementations.Length > 0)
-            return ("an explicit interface implementation", "implement the interface by calling an ordinary method, and mark that");
+            return ("an explicit interface implementation",
+                "implement the interface by calling an ordinary method, and mark that");
         if (symbol.ContainingType.TypeKind == TypeKind.Interface)
             return ("a method of an interface", "mark the methods of the types that implement it");
         if (Conversions.MayBeReplaced(symbol))
@@ -75,12 +80,14 @@ internal static class UsageChecks
         var method = parameter.ContainingSymbol.Name;
         if (parameter.RefKind != RefKind.None)
         {
-            var word = syntax.Modifiers.First(m => m.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword);
+            var word = syntax.Modifiers.First(
+                m => m.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword or SyntaxKind.InKeyword);
             diagnostics.Add(DiagnosticTable.ParameterByReference, syntax, parameter.Name, method, word.Text);
             return false;
         }
 
-        if (!parameter.Type.IsRefLikeType && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer)) return true;
+        if (!parameter.Type.IsRefLikeType
+            && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer)) return true;
         var type = parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
         diagnostics.Add(DiagnosticTable.ParameterType, syntax, parameter.Name, method, type);
         return false;

@@ -43,6 +43,7 @@ internal sealed class VariableTable
     }
 
     private static string Escaped(string name)
-        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
+        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name)
+                != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
             && name != "this" ? "@" + name : name;
 }

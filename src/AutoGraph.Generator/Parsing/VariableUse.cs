@@ -26,7 +26,8 @@ internal sealed class VariableUse(MethodScope scope)
     {
         switch (node)
         {
-            case VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax:
+            case VariableDeclaratorSyntax
+                or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax:
                 Declare(node);
                 break;
             case IdentifierNameSyntax name when Local(name) is { } symbol:
@@ -42,10 +43,16 @@ internal sealed class VariableUse(MethodScope scope)
                 when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
                 AddMember(prefix.Operand);
                 break;
-            case PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } postfix:
+            case PostfixUnaryExpressionSyntax
+            {
+                RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression,
+            } postfix:
                 AddMember(postfix.Operand);
                 break;
-            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument:
+            case ArgumentSyntax
+            {
+                RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword,
+            } argument:
                 AddMember(argument.Expression);
                 break;
         }
@@ -87,14 +94,19 @@ internal sealed class VariableUse(MethodScope scope)
     }
 
     private static bool ChangesList(IdentifierNameSyntax name)
-        => name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "Pop", Parent: InvocationExpressionSyntax } access
+        => name.Parent is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Add" or "Pop",
+                Parent: InvocationExpressionSyntax,
+            } access
             && access.Expression == name;
 
     private static bool AsksForNull(IdentifierNameSyntax name) => name.Parent switch
     {
         IsPatternExpressionSyntax test => test.Expression == name,
         BinaryExpressionSyntax choice => choice.IsKind(SyntaxKind.CoalesceExpression) && choice.Left == name,
-        AssignmentExpressionSyntax choice => choice.IsKind(SyntaxKind.CoalesceAssignmentExpression) && choice.Left == name,
+        AssignmentExpressionSyntax choice
+            => choice.IsKind(SyntaxKind.CoalesceAssignmentExpression) && choice.Left == name,
         ConditionalAccessExpressionSyntax access => access.Expression == name,
         _ => false,
     };
@@ -112,7 +124,8 @@ internal sealed class VariableUse(MethodScope scope)
                 return isVariable ? Access.Read : Access.Read | Access.Write;
             case PrefixUnaryExpressionSyntax prefix
                 when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
-            case PostfixUnaryExpressionSyntax postfix when !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+            case PostfixUnaryExpressionSyntax postfix
+                when !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression):
                 return isVariable ? Access.Read : Access.Read | Access.Write;
             case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword }:
                 return Access.Write;
@@ -147,7 +160,8 @@ internal sealed class VariableUse(MethodScope scope)
         if (target is IdentifierNameSyntax name && Local(name) is not null) return;
         if (MemberPath.Of(target, scope) is not { } path) return;
         if (path.IsTupleElement) return;
-        var isAssignment = target.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression }
+        var isAssignment = target.Parent
+            is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression }
             or ArgumentSyntax;
         if (KnownTypes.IsVariable(path.Type) && !isAssignment) return;
         var id = scope.Variables.IdOfMember(path.Text, path.Type, path.DependsOn);
@@ -160,7 +174,8 @@ internal sealed class VariableUse(MethodScope scope)
     private void AddLocalFunction(InvocationExpressionSyntax call)
     {
         if (call.Expression is not IdentifierNameSyntax name || !scope.MayBeLocal(name.Identifier.ValueText)) return;
-        if (scope.Model.GetSymbolInfo(name, scope.Stop).Symbol is not IMethodSymbol { MethodKind: MethodKind.LocalFunction } f) return;
+        if (scope.Model.GetSymbolInfo(name, scope.Stop).Symbol
+            is not IMethodSymbol { MethodKind: MethodKind.LocalFunction } f) return;
         var captured = scope.Captured(f.OriginalDefinition);
         Reads.UnionWith(captured.Reads);
         Writes.UnionWith(captured.Writes);

@@ -14,7 +14,8 @@ internal static class Calls
         var name = node is MemberAccessExpressionSyntax access ? access.Name : node as SimpleNameSyntax;
         if (name is null || !IsReference(name, parser.Scope)) return null;
         var scope = parser.Scope;
-        if (scope.Model.GetSymbolInfo(name, scope.Stop).Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method)
+        if (scope.Model.GetSymbolInfo(name, scope.Stop).Symbol
+            is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method)
             return null;
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         switch (scope.Conversions.Of(definition))
@@ -43,7 +44,8 @@ internal static class Calls
         var twin = GeneratedNames.Staged(definition.Name);
         if (scope.Conversions.ObstacleTo(definition) is { } obstacle)
         {
-            scope.Diagnostics.Add(DiagnosticTable.HelperOutOfReach, name, definition.Name, obstacle.Reason, obstacle.Remedy);
+            scope.Diagnostics.Add(
+                DiagnosticTable.HelperOutOfReach, name, definition.Name, obstacle.Reason, obstacle.Remedy);
             return null;
         }
 
@@ -67,10 +69,17 @@ internal static class Calls
         return whole.Parent switch
         {
             InvocationExpressionSyntax call => call.Expression == whole && name.Identifier.ValueText != "nameof",
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } }
+            ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
+                },
+            }
                 => false,
             ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
-            AssignmentExpressionSyntax assignment => assignment.Right == whole && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression),
+            AssignmentExpressionSyntax assignment
+                => assignment.Right == whole && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression),
             _ => false,
         };
     }

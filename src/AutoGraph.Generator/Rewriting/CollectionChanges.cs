@@ -6,14 +6,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGraph.Generator.Rewriting;
 
-/// <summary>Finds calls such as <c>list.Add(x)</c>, which run while tracing and so must not depend on a tensor.</summary>
+/// <summary>Finds calls such as <c>list.Add(x)</c>, which run while tracing and so must not depend on a
+/// tensor.</summary>
 internal static class CollectionChanges
 {
     private static readonly HashSet<string> Changes =
     [
-        "Add", "AddRange", "AddFirst", "AddLast", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll", "RemoveRange",
-        "RemoveFirst", "RemoveLast", "Clear", "Push", "Pop", "Enqueue", "Dequeue", "TryAdd", "Reverse", "Sort", "Append",
-        "AppendLine",
+        "Add", "AddRange", "AddFirst", "AddLast", "Insert", "InsertRange", "Remove", "RemoveAt", "RemoveAll",
+        "RemoveRange", "RemoveFirst", "RemoveLast", "Clear", "Push", "Pop", "Enqueue", "Dequeue", "TryAdd", "Reverse",
+        "Sort", "Append", "AppendLine",
     ];
 
     /// <summary>The diagnostic for a statement, should it turn out to be staged.</summary>
@@ -28,7 +29,8 @@ internal static class CollectionChanges
             if (scope.Model.GetSymbolInfo(member.Expression, scope.Stop).Symbol is ILocalSymbol local)
                 receiver = scope.Variables.IdOf(local);
             return DiagnosticBag.Info(
-                DiagnosticTable.CollectionChanged, call, member.Expression.ToString(), member.Name.Identifier.ValueText);
+                DiagnosticTable.CollectionChanged, call, member.Expression.ToString(),
+                member.Name.Identifier.ValueText);
         }
 
         return null;
@@ -37,6 +39,7 @@ internal static class CollectionChanges
     private static bool IsCollection(ITypeSymbol? type)
     {
         var name = type?.ContainingNamespace?.ToDisplayString();
-        return name is not null && (name.StartsWith("System.Collections", StringComparison.Ordinal) || name == "System.Text");
+        return name is not null
+            && (name.StartsWith("System.Collections", StringComparison.Ordinal) || name == "System.Text");
     }
 }

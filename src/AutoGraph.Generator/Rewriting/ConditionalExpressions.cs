@@ -29,7 +29,8 @@ internal static class ConditionalExpressions
         var info = scope.Model.GetTypeInfo(outer, scope.Stop);
         if (KnownTypes.IsOperand(info.ConvertedType)) return info.ConvertedType;
         // An operand of `x * (c ? 1 : 2)` becomes a tensor by the operator.
-        if (outer.Parent is BinaryExpressionSyntax operation && scope.IsStaged(operation) && IsNumber(info.Type)) return null;
+        if (outer.Parent is BinaryExpressionSyntax operation && scope.IsStaged(operation) && IsNumber(info.Type))
+            return null;
         return info.ConvertedType ?? info.Type;
     }
 

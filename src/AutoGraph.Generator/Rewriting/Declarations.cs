@@ -24,7 +24,8 @@ internal static class Declarations
         return KnownTypes.KindOf(type) switch
         {
             VariableKind.Tensor => unassigned,
-            VariableKind.TensorTuple => "(" + string.Join(", ", ((INamedTypeSymbol)type).TupleElements.Select(_ => unassigned)) + ")",
+            VariableKind.TensorTuple
+                => "(" + string.Join(", ", ((INamedTypeSymbol)type).TupleElements.Select(_ => unassigned)) + ")",
             _ => "default!",
         };
     }

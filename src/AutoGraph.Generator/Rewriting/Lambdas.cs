@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoGraph.Generator.Rewriting;
 
-/// <summary>Lambdas with statements are converted like methods; those with an expression, like any expression.</summary>
+/// <summary>Lambdas with statements are converted like methods; those with an expression,
+/// like any expression.</summary>
 internal static class Lambdas
 {
     public static string? Rewrite(SyntaxNode node, ExpressionParser parser)

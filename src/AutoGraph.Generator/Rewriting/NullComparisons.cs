@@ -17,7 +17,8 @@ internal static class NullComparisons
         var other = IsNull(comparison.Left) ? comparison.Right : IsNull(comparison.Right) ? comparison.Left : null;
         if (other is null || !parser.Scope.IsStaged(comparison)) return null;
         parser.Scope.Diagnostics.Add(
-            DiagnosticTable.ComparedWithNull, comparison, comparison.ToString(), $"{other} is {(isEqual ? "null" : "not null")}");
+            DiagnosticTable.ComparedWithNull, comparison, comparison.ToString(),
+            $"{other} is {(isEqual ? "null" : "not null")}");
         return null;
     }
 

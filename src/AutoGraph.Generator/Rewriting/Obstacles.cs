@@ -31,10 +31,13 @@ internal static class Obstacles
         {
             if (scope.Model.GetSymbolInfo(call, scope.Stop).Symbol is not IMethodSymbol method) continue;
             var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-            if (definition.DeclaringSyntaxReferences.Length == 0 || definition.MethodKind != MethodKind.Ordinary) continue;
-            var member = scope.Conversions.Reachable(definition).Select(m => scope.Conversions.FactsOf(m).AssignedMember)
+            if (definition.DeclaringSyntaxReferences.Length == 0 || definition.MethodKind != MethodKind.Ordinary)
+                continue;
+            var member = scope.Conversions.Reachable(definition)
+                .Select(m => scope.Conversions.FactsOf(m).AssignedMember)
                 .FirstOrDefault(assigned => assigned is not null);
-            if (member is not null) return DiagnosticBag.Info(DiagnosticTable.CallAssignsMember, call, definition.Name, member);
+            if (member is not null)
+                return DiagnosticBag.Info(DiagnosticTable.CallAssignsMember, call, definition.Name, member);
         }
 
         return null;
@@ -60,5 +63,6 @@ internal static class Obstacles
     }
 
     private static IEnumerable<SyntaxNode> Own(SyntaxNode statement)
-        => statement.DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+        => statement.DescendantNodesAndSelf(
+            node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 }

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGraph.Generator.Rewriting;
 
-/// <summary>A message in parts: words, host values formatted while tracing, tensors formatted when the graph runs.</summary>
+/// <summary>A message in parts: words, host values formatted while tracing,
+/// tensors formatted when the graph runs.</summary>
 internal sealed class PrintedText
 {
     private readonly record struct Part(string Text, string Suffix, bool IsHole, bool IsTensor);
@@ -33,9 +34,12 @@ internal sealed class PrintedText
         var tensors = new List<string>();
         foreach (var part in _parts)
         {
-            var places = part.IsTensor ? "{" + tensors.Count.ToString(CultureInfo.InvariantCulture) + part.Suffix + "}" : "";
+            var places = part.IsTensor
+                ? "{" + tensors.Count.ToString(CultureInfo.InvariantCulture) + part.Suffix + "}"
+                : "";
             if (part.IsTensor) tensors.Add(part.Text);
-            if (part.IsHole && !part.IsTensor) format.Append('{').Append('(').Append(part.Text).Append(')').Append(part.Suffix).Append('}');
+            if (part.IsHole && !part.IsTensor)
+                format.Append('{').Append('(').Append(part.Text).Append(')').Append(part.Suffix).Append('}');
             else format.Append(Literal(part.IsTensor ? places : Doubled(part.Text), hasHostValue));
         }
 
@@ -112,7 +116,9 @@ internal sealed class PrintedText
             if (index + 1 >= arguments.Count) return false;
             _parts.Add(new(words.ToString(), "", false, false));
             words.Clear();
-            AddHole(arguments[index + 1].Expression, format.Substring(i + 1 + digits.Length, end - i - 1 - digits.Length), parser);
+            AddHole(
+                arguments[index + 1].Expression,
+                format.Substring(i + 1 + digits.Length, end - i - 1 - digits.Length), parser);
             i = end;
         }
 

@@ -12,7 +12,8 @@ internal static class Printing
     {
         if (node is not InvocationExpressionSyntax call || !IsPrint(call)) return null;
         var scope = parser.Scope;
-        if (scope.Model.GetSymbolInfo(call, scope.Stop).Symbol is not IMethodSymbol { ContainingType: { Name: "Console" } console } method
+        if (scope.Model.GetSymbolInfo(call, scope.Stop).Symbol
+            is not IMethodSymbol { ContainingType: { Name: "Console" } console } method
             || console.ContainingNamespace.Name != "System") return null;
         var message = PrintedText.Of(call.ArgumentList.Arguments, parser);
         if (message is { HasTensor: true }) return $"Stage.{method.Name}({message.ToArguments()})";

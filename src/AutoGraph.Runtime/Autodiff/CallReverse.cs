@@ -22,7 +22,8 @@ internal sealed class CallReverse(CallOp call) : ControlReverse
     public override (Tensor?[] Inputs, IEnumerable<(Cell Cell, Tensor Cotangent)> Cells) Gradient(
         ReadOnlySpan<Tensor?> upstream, Tensor[] inputs, Tensor[] outputs)
     {
-        var results = Dispatch.Run(new CallOp(split.Backward), [.. Fill(upstream, outputs, split.OutputIndices), .. outputs[OutputCount..]]);
+        var results = Dispatch.Run(
+            new CallOp(split.Backward), [.. Fill(upstream, outputs, split.OutputIndices), .. outputs[OutputCount..]]);
         var ofInputs = new Tensor?[inputs.Length];
         for (var i = 0; i < split.InputIndices.Length; i++)
         {

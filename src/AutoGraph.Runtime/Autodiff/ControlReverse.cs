@@ -4,7 +4,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Autodiff;
 
-/// <summary>How a branch, a loop or a call is differentiated: the form that is run in its place, and the reverse of that.</summary>
+/// <summary>How a branch, a loop or a call is differentiated: the form that is run in its place,
+/// and the reverse of that.</summary>
 internal abstract class ControlReverse
 {
     /// <summary>The operation that runs in place of the original: its outputs, then what the reverse needs.</summary>
@@ -39,7 +40,8 @@ internal abstract class ControlReverse
         ReadOnlySpan<Tensor?> upstream, Tensor[] inputs, Tensor[] outputs);
 
     /// <summary>The given cotangents, zeros where none came.</summary>
-    protected static IEnumerable<Tensor> Fill(ReadOnlySpan<Tensor?> upstream, Tensor[] outputs, IReadOnlyList<int> indices)
+    protected static IEnumerable<Tensor> Fill(
+        ReadOnlySpan<Tensor?> upstream, Tensor[] outputs, IReadOnlyList<int> indices)
     {
         var result = new Tensor[indices.Count];
         for (var i = 0; i < result.Length; i++)

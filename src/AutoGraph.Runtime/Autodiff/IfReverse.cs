@@ -5,7 +5,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Autodiff;
 
-/// <summary>A branch gives the residuals of both sides, empty ones for the side not taken; its reverse is a branch again.</summary>
+/// <summary>A branch gives the residuals of both sides, empty ones for the side not taken;
+/// its reverse is a branch again.</summary>
 internal sealed class IfReverse : ControlReverse
 {
     private readonly IfOp branch;
@@ -19,8 +20,11 @@ internal sealed class IfReverse : ControlReverse
         otherwise = Split.Of(branch.Else);
         ReverseCells = [.. then.Cells.Union(otherwise.Cells)];
         Forward = new IfOp(
-            ForwardSide(then, others => [.. then.Residuals.Select((_, i) => others[i]), .. otherwise.Residuals.Select(Placeholder)]),
-            ForwardSide(otherwise, others => [.. then.Residuals.Select(Placeholder), .. otherwise.Residuals.Select((_, i) => others[i])]));
+            ForwardSide(then, others =>
+                [.. then.Residuals.Select((_, i) => others[i]), .. otherwise.Residuals.Select(Placeholder)]),
+            ForwardSide(
+                otherwise,
+                others => [.. then.Residuals.Select(Placeholder), .. otherwise.Residuals.Select((_, i) => others[i])]));
     }
 
     /// <inheritdoc/>
@@ -40,7 +44,8 @@ internal sealed class IfReverse : ControlReverse
         Tensor[] operands = [.. cotangents, .. outputs[OutputCount..]];
         var reverse = new IfOp(
             BackwardSide(then, operands, cotangents.Length, firstResidual: cotangents.Length),
-            BackwardSide(otherwise, operands, cotangents.Length, firstResidual: cotangents.Length + then.Residuals.Length));
+            BackwardSide(
+                otherwise, operands, cotangents.Length, firstResidual: cotangents.Length + then.Residuals.Length));
         var results = Dispatch.Run(reverse, [inputs[0], .. operands]);
         var ofInputs = new Tensor?[inputs.Length];
         for (var i = 0; i < then.InputIndices.Length; i++)
@@ -55,12 +60,14 @@ internal sealed class IfReverse : ControlReverse
     private static Tensor Placeholder(TensorSpec spec)
         => spec.DType.StorageElement is null
             ? Lists.EmptyOf(spec.DType)
-            : Tensor.Repeated(spec.DType, 0, new Shape([.. spec.Shape.Sizes.ToArray().Select(size => Math.Max(size, 0))]));
+            : Tensor.Repeated(
+                spec.DType, 0, new Shape([.. spec.Shape.Sizes.ToArray().Select(size => Math.Max(size, 0))]));
 
     private Graph ForwardSide(Split side, Func<Tensor[], Tensor[]> residuals)
     {
         var builder = new GraphBuilder(side.Forward.Name);
-        var inputs = side.Forward.Inputs.Select(node => builder.AddInput(node.Outputs[0], node.Op.Attributes)).ToArray();
+        var inputs =
+            side.Forward.Inputs.Select(node => builder.AddInput(node.Outputs[0], node.Op.Attributes)).ToArray();
         using var scope = Dispatch.Use(builder);
         var results = Replay.Run(side.Forward, inputs);
         return builder.Build([.. results[..OutputCount], .. residuals(results[OutputCount..])]);
@@ -71,7 +78,9 @@ internal sealed class IfReverse : ControlReverse
         var builder = new GraphBuilder(side.Backward.Name);
         var inputs = operands.Select(operand => builder.AddInput(operand.Spec, "")).ToArray();
         using var scope = Dispatch.Use(builder);
-        var results = Replay.Run(side.Backward, [.. inputs[..cotangentCount], .. inputs[firstResidual..(firstResidual + side.Residuals.Length)]]);
+        var results = Replay.Run(
+            side.Backward,
+            [.. inputs[..cotangentCount], .. inputs[firstResidual..(firstResidual + side.Residuals.Length)]]);
         ImmutableArray<Tensor> ofInputs = [.. results[..side.InputIndices.Length]];
         return builder.Build([
             .. ofInputs,

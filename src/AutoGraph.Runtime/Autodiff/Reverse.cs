@@ -69,7 +69,9 @@ internal sealed class Reverse
     }
 
     private void Accumulate(Tensor tensor, Tensor cotangent)
-        => cotangents[tensor] = cotangents.TryGetValue(tensor, out var sum) ? Cotangents.Add(sum, cotangent) : cotangent;
+        => cotangents[tensor] = cotangents.TryGetValue(tensor, out var sum)
+            ? Cotangents.Add(sum, cotangent)
+            : cotangent;
 
     private void Accumulate(Cell cell, Tensor cotangent)
         => ofCells[cell] = ofCells.TryGetValue(cell, out var sum) ? Cotangents.Add(sum, cotangent) : cotangent;

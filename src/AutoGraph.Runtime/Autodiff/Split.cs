@@ -5,9 +5,11 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Autodiff;
 
-/// <summary>A graph taken apart for differentiation: a forward half that also gives residuals, and a backward half that reads them.</summary>
+/// <summary>A graph taken apart for differentiation: a forward half that also gives residuals,
+/// and a backward half that reads them.</summary>
 /// <param name="Forward">inputs → outputs, residuals.</param>
-/// <param name="Backward">cotangents of the differentiable outputs, residuals → cotangents of the differentiable inputs, of the cells.</param>
+/// <param name="Backward">cotangents of the differentiable outputs,
+/// residuals → cotangents of the differentiable inputs, of the cells.</param>
 /// <param name="Residuals">What backward needs of forward.</param>
 /// <param name="OutputIndices">Which outputs are differentiable.</param>
 /// <param name="InputIndices">Which inputs are differentiable.</param>
@@ -59,7 +61,8 @@ internal sealed record Split(
 
             reverse.Run(tape);
             results.AddRange(inputIndices.Select(i => reverse.Of(inputs[i]) ?? Tensor.ZerosLike(inputs[i])));
-            results.AddRange(cells.Select(cell => reverse.Of(cell) ?? Tensor.Repeated(cell.Spec.DType, 0, cell.Spec.Shape)));
+            results.AddRange(
+                cells.Select(cell => reverse.Of(cell) ?? Tensor.Repeated(cell.Spec.DType, 0, cell.Spec.Shape)));
         }
 
         var backwardGraph = backward.Build(results);

@@ -109,7 +109,8 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
         Tensor[]? distinct = null;
         for (var i = 0; i < outputs.Length; i++)
         {
-            if (tracked.Contains(outputs[i]) || Contains(inputs, outputs[i]) || Contains(outputs.AsSpan(0, i), outputs[i]))
+            if (tracked.Contains(outputs[i]) || Contains(inputs, outputs[i])
+                || Contains(outputs.AsSpan(0, i), outputs[i]))
             {
                 distinct ??= [.. outputs];
                 distinct[i] = outputs[i].Alias();

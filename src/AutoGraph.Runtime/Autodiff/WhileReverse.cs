@@ -5,8 +5,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Autodiff;
 
 /// <summary>
-/// A loop counts its iterations and puts what each iteration's reverse needs onto lists; its reverse is a loop that takes them off.
-/// What the loop never changes is not put on lists.
+/// A loop counts its iterations and puts what each iteration's reverse needs onto lists; its reverse is a loop that
+/// takes them off. What the loop never changes is not put on lists.
 /// </summary>
 internal sealed class WhileReverse : ControlReverse
 {
@@ -37,7 +37,8 @@ internal sealed class WhileReverse : ControlReverse
 
     /// <inheritdoc/>
     public override Tensor[] ForwardInputs(ReadOnlySpan<Tensor> inputs)
-        => [.. inputs[..loop.StateCount], Tensor.Constant(0), .. stacked.Select(i => Lists.EmptyFor(body.Residuals[i].DType)), .. inputs[loop.StateCount..]];
+        => [.. inputs[..loop.StateCount], Tensor.Constant(0),
+            .. stacked.Select(i => Lists.EmptyFor(body.Residuals[i].DType)), .. inputs[loop.StateCount..]];
 
     /// <inheritdoc/>
     public override (Tensor?[] Inputs, IEnumerable<(Cell Cell, Tensor Cotangent)> Cells) Gradient(
@@ -53,7 +54,8 @@ internal sealed class WhileReverse : ControlReverse
             .. body.Cells.Select(cell => Tensor.Repeated(cell.Spec.DType, 0, cell.Spec.Shape)),
         ];
         Tensor[] state = [.. counter, .. cotangents, .. lists];
-        Tensor[] constants = [.. Enumerable.Range(0, body.Residuals.Length).Except(stacked).Select(i => inputs[body.ResidualInputs[i]])];
+        Tensor[] constants =
+            [.. Enumerable.Range(0, body.Residuals.Length).Except(stacked).Select(i => inputs[body.ResidualInputs[i]])];
 
         var test = new GraphBuilder(loop.Test.Name + " reverse");
         var testInputs = Declare(test, [.. state, .. constants]);
@@ -88,7 +90,8 @@ internal sealed class WhileReverse : ControlReverse
     private static Tensor[] Declare(GraphBuilder builder, Tensor[] like)
         => [.. like.Select(tensor => builder.AddInput(tensor.Spec, ""))];
 
-    /// <summary>One iteration of the reverse loop, on its symbolic inputs: the counter, the cotangents, the lists, the constants.</summary>
+    /// <summary>One iteration of the reverse loop, on its symbolic inputs: the counter, the cotangents, the lists,
+    /// the constants.</summary>
     private Tensor[] Step(Tensor[] given, int stateCount, int cotangentCount)
     {
         var lists = new Tensor[stacked.Length];
@@ -144,10 +147,13 @@ internal sealed class WhileReverse : ControlReverse
 
     private Tensor[] DeclareForward(GraphBuilder builder, Graph graph)
     {
-        IEnumerable<TensorSpec> extra = [new(default, DType.Int32), .. stacked.Select(i => Lists.EmptyFor(body.Residuals[i].DType).Spec)];
+        IEnumerable<TensorSpec> extra =
+            [new(default, DType.Int32), .. stacked.Select(i => Lists.EmptyFor(body.Residuals[i].DType).Spec)];
         var specs = graph.Inputs.Select(node => node.Outputs[0]).ToArray();
-        return [.. specs[..loop.StateCount].Concat(extra).Concat(specs[loop.StateCount..]).Select(spec => builder.AddInput(spec, ""))];
+        return [.. specs[..loop.StateCount].Concat(extra).Concat(specs[loop.StateCount..])
+            .Select(spec => builder.AddInput(spec, ""))];
     }
 
-    private Tensor[] WithoutExtra(Tensor[] inputs) => [.. inputs[..loop.StateCount], .. inputs[(loop.StateCount + ExtraStateCount)..]];
+    private Tensor[] WithoutExtra(Tensor[] inputs)
+        => [.. inputs[..loop.StateCount], .. inputs[(loop.StateCount + ExtraStateCount)..]];
 }

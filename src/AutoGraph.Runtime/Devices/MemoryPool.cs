@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace AutoGraph.Devices;
 
-/// <summary>Aligned native memory in size classes, kept for reuse: fresh pages cost more than most operations on them.</summary>
+/// <summary>Aligned native memory in size classes, kept for reuse:
+/// fresh pages cost more than most operations on them.</summary>
 /// <remarks>
 /// Blocks come back from finalizers. Since a block costs the collector almost nothing to look at, it would not hurry;
 /// so the pool asks for a collection when much was handed out since the last one.
@@ -15,7 +16,8 @@ internal static unsafe class MemoryPool
     private const long MinimumBudgetBytes = 64L << 20;
 
     private static readonly Lock Gate = new();
-    private static readonly Stack<nint>[] Free = [.. Enumerable.Range(0, 64 * StepsPerDoubling).Select(_ => new Stack<nint>())];
+    private static readonly Stack<nint>[] Free =
+        [.. Enumerable.Range(0, 64 * StepsPerDoubling).Select(_ => new Stack<nint>())];
     private static long liveBytes;
     private static long handedOutSinceCollection;
     private static long budgetBytes = MinimumBudgetBytes;
@@ -23,7 +25,8 @@ internal static unsafe class MemoryPool
     /// <summary>Bytes in blocks that are in use now.</summary>
     public static long LiveBytes => Volatile.Read(ref liveBytes);
 
-    /// <summary>A block of at least so many bytes, with 64 readable bytes behind its end for masked vector reads.</summary>
+    /// <summary>A block of at least so many bytes, with 64 readable bytes behind its end for masked vector
+    /// reads.</summary>
     public static nint Rent(long bytes, out int sizeClass)
     {
         sizeClass = ClassOf(bytes);

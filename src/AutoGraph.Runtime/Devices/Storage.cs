@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace AutoGraph.Devices;
 
-/// <summary>The memory behind tensors: 64-byte aligned, at a fixed address, returned by itself when nobody reaches it.</summary>
+/// <summary>The memory behind tensors: 64-byte aligned, at a fixed address,
+/// returned by itself when nobody reaches it.</summary>
 internal abstract class Storage
 {
-    /// <summary>Up to this size buffers are cut from slabs that the collector owns; a finalizer would cost more than they do.</summary>
+    /// <summary>Up to this size buffers are cut from slabs that the collector owns;
+    /// a finalizer would cost more than they do.</summary>
     private const int SlabLimitBytes = 512;
 
     /// <summary>Where the first byte lies; 0 for values that are no numbers.</summary>

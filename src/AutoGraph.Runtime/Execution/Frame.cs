@@ -3,7 +3,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
-/// <summary>The memory of one running call of a plan. Frames are kept and used again, so that a call allocates nothing.</summary>
+/// <summary>The memory of one running call of a plan. Frames are kept and used again,
+/// so that a call allocates nothing.</summary>
 internal sealed class Frame
 {
     private readonly Storage? arena;
@@ -30,7 +31,8 @@ internal sealed class Frame
     /// <summary>Where each slot's first byte lies.</summary>
     public nint[] Addresses { get; }
 
-    /// <summary>Tensors behind slots: values of unknown shape, the memory of variables, results of operations that give tensors.</summary>
+    /// <summary>Tensors behind slots: values of unknown shape, the memory of variables,
+    /// results of operations that give tensors.</summary>
     public Tensor?[] Tensors { get; }
 
     /// <summary>Frames of the plans of loops and branches.</summary>
@@ -52,7 +54,8 @@ internal sealed class Frame
     }
 }
 
-/// <summary>Where a value lies: a slot, and how its elements lie there. No layout: a tensor whose shape is not known before it runs.</summary>
+/// <summary>Where a value lies: a slot, and how its elements lie there. No layout:
+/// a tensor whose shape is not known before it runs.</summary>
 internal readonly record struct Place(int Slot, DType DType, Layout? Layout)
 {
     public bool IsStatic => Layout is not null;
@@ -85,7 +88,8 @@ internal sealed class Slot(SlotKind kind, long bytes)
 
     public Tensor? Constant { get; init; }
 
-    /// <summary>Whether whole contiguous memory of one step's making lies here, which may as well be the caller's or a variable's.</summary>
+    /// <summary>Whether whole contiguous memory of one step's making lies here,
+    /// which may as well be the caller's or a variable's.</summary>
     public bool IsFresh { get; init; }
 
     public int First { get; set; } = int.MaxValue;

@@ -124,7 +124,9 @@ internal sealed class Executable(Graph graph)
                 shapes[i] = inputs[i].Shape;
             }
 
-            var optimized = graph.Inputs.All(node => node.Outputs[0].Shape.IsKnown) ? Optimized : Pipeline.Run(Specialize(graph, shapes));
+            var optimized = graph.Inputs.All(node => node.Outputs[0].Shape.IsKnown)
+                ? Optimized
+                : Pipeline.Run(Specialize(graph, shapes));
             var added = new Entry(shapes, PlanBuilder.Build(optimized));
             entries = [.. entries, added];
             return added.Plan;
@@ -135,7 +137,8 @@ internal sealed class Executable(Graph graph)
     private static Graph Specialize(Graph graph, Shape[] shapes)
     {
         var builder = new GraphBuilder(graph.Name);
-        var inputs = graph.Inputs.Select((node, i) => builder.AddInput(node.Outputs[0] with { Shape = shapes[i] }, node.Op.Attributes)).ToArray();
+        var inputs = graph.Inputs.Select((node, i) =>
+            builder.AddInput(node.Outputs[0] with { Shape = shapes[i] }, node.Op.Attributes)).ToArray();
         using var scope = Dispatch.Use(builder);
         return builder.Build(Replay.Run(graph, inputs));
     }

@@ -4,7 +4,8 @@ namespace AutoGraph.Execution;
 internal readonly record struct Lifetime(int First, int Last, long Bytes);
 
 /// <summary>Where buffers lie in an arena such that no two that are in use together overlap.</summary>
-/// <remarks>Largest first, each at the lowest place that is free while it lives (greedy by size; Pisarchyk and Lee 2020, arXiv:2001.03288).</remarks>
+/// <remarks>Largest first, each at the lowest place that is free while it lives (greedy by size; Pisarchyk and Lee
+/// 2020, arXiv:2001.03288).</remarks>
 internal sealed record MemoryPlan(long[] Offsets, long ArenaBytes)
 {
     /// <summary>Assigns offsets, multiples of an alignment.</summary>
@@ -21,7 +22,8 @@ internal sealed record MemoryPlan(long[] Offsets, long ArenaBytes)
             foreach (var other in placed)
             {
                 var together = items[other].First <= items[i].Last && items[i].First <= items[other].Last;
-                if (together && offsets[other] < offset + items[i].Bytes && offset < offsets[other] + items[other].Bytes)
+                if (together && offsets[other] < offset + items[i].Bytes
+                    && offset < offsets[other] + items[other].Bytes)
                 {
                     offset = Align(offsets[other] + items[other].Bytes, alignment);
                 }

@@ -1,7 +1,9 @@
 namespace AutoGraph.Execution;
 
-/// <summary>A graph made ready to run: steps in order, over slots of one arena. The executor is a walk; the plan decided everything.</summary>
-internal sealed class Plan(Slot[] slots, Step[] steps, Place[] inputs, Place[] outputs, long arenaBytes, int childCount, int kernelCount)
+/// <summary>A graph made ready to run: steps in order, over slots of one arena. The executor is a walk;
+/// the plan decided everything.</summary>
+internal sealed class Plan(
+    Slot[] slots, Step[] steps, Place[] inputs, Place[] outputs, long arenaBytes, int childCount, int kernelCount)
 {
     private readonly Lock gate = new();
     private readonly Stack<Frame> spare = [];
@@ -13,7 +15,8 @@ internal sealed class Plan(Slot[] slots, Step[] steps, Place[] inputs, Place[] o
     /// <summary>Where the caller puts the inputs.</summary>
     public Place[] Inputs { get; } = inputs;
 
-    /// <summary>Where the outputs are to be found: static ones in memory that the caller gives, others as tensors.</summary>
+    /// <summary>Where the outputs are to be found: static ones in memory that the caller gives,
+    /// others as tensors.</summary>
     public Place[] Outputs { get; } = outputs;
 
     public long ArenaBytes { get; } = arenaBytes;

@@ -14,7 +14,9 @@ internal sealed partial class PlanBuilder
         {
             outputs[i] = asTensors[i]
                 ? new Place(AddSlot(SlotKind.Bound), node.Outputs[i].DType, null)
-                : new Place(AddSlot(SlotKind.Arena, BytesOf(node.Outputs[i]), isFresh: true), node.Outputs[i].DType, DefaultLayout(node.Outputs[i]));
+                : new Place(
+                    AddSlot(SlotKind.Arena, BytesOf(node.Outputs[i]), isFresh: true), node.Outputs[i].DType,
+                    DefaultLayout(node.Outputs[i]));
             places.Add(new Value(node, i), outputs[i]);
         }
 
@@ -35,7 +37,9 @@ internal sealed partial class PlanBuilder
             inputs[i] = Use(node.Inputs[i]);
             if (i < count && !isTensor[i])
             {
-                inputs[i] = inputs[i].IsStatic ? inputs[i].Layout!.IsContiguous ? inputs[i] : Packed(inputs[i]) : ToStatic(inputs[i], node.Outputs[i]);
+                inputs[i] = inputs[i].IsStatic
+                    ? inputs[i].Layout!.IsContiguous ? inputs[i] : Packed(inputs[i])
+                    : ToStatic(inputs[i], node.Outputs[i]);
             }
         }
 
@@ -45,7 +49,8 @@ internal sealed partial class PlanBuilder
         for (var i = 0; i < count; i++)
         {
             var spec = node.Outputs[i];
-            results[i] = new Place(AddSlot(SlotKind.Bound), spec.DType, isTensor[i] ? null : Layout.Contiguous(spec.Shape));
+            results[i] = new Place(
+                AddSlot(SlotKind.Bound), spec.DType, isTensor[i] ? null : Layout.Contiguous(spec.Shape));
             if (!isTensor[i])
             {
                 buffers[i] = (AddSlot(SlotKind.Arena, BytesOf(spec)), AddSlot(SlotKind.Arena, BytesOf(spec)));
@@ -55,8 +60,11 @@ internal sealed partial class PlanBuilder
             places.Add(new Value(node, i), results[i]);
         }
 
-        Place[] given = [.. inputs.Select((place, i) => i < count && isTensor[i] ? place with { Layout = null } : place)];
-        var step = new WhileStep(Body(loop.Test, given, [false]), Body(loop.Body, given, isTensor), verdict, inputs[..count], buffers, results);
+        Place[] given =
+            [.. inputs.Select((place, i) => i < count && isTensor[i] ? place with { Layout = null } : place)];
+        var step = new WhileStep(
+            Body(loop.Test, given, [false]), Body(loop.Body, given, isTensor), verdict, inputs[..count],
+            buffers, results);
         Emit(step, [verdict, .. inputs, .. results]);
     }
 

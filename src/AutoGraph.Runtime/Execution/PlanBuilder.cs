@@ -26,20 +26,26 @@ internal sealed partial class PlanBuilder
 
     /// <summary>The plan of a graph.</summary>
     /// <param name="graph">After the passes.</param>
-    /// <param name="inputs">How the inputs will lie; null for contiguous. An input without a layout is a tensor.</param>
-    /// <param name="asTensors">Outputs that the caller wants as tensors; null for those whose shape is not known.</param>
+    /// <param name="inputs">How the inputs will lie; null for contiguous.
+    /// An input without a layout is a tensor.</param>
+    /// <param name="asTensors">Outputs that the caller wants as tensors;
+    /// null for those whose shape is not known.</param>
     public static Plan Build(Graph graph, Layout?[]? inputs = null, bool[]? asTensors = null)
     {
         var builder = new PlanBuilder(graph);
-        var inputPlaces = graph.Inputs.Select((node, i) => builder.AddInput(node, inputs is null ? DefaultLayout(node.Outputs[0]) : inputs[i])).ToArray();
+        var inputPlaces = graph.Inputs.Select((node, i) =>
+            builder.AddInput(node, inputs is null ? DefaultLayout(node.Outputs[0]) : inputs[i])).ToArray();
         foreach (var node in graph.Nodes)
         {
             builder.Add(node);
         }
 
-        var outputs = graph.Outputs.Select((value, i) => builder.AddOutput(value, asTensors?[i] ?? !IsStatic(value.Spec))).ToArray();
+        var outputs = graph.Outputs.Select((value, i) =>
+            builder.AddOutput(value, asTensors?[i] ?? !IsStatic(value.Spec))).ToArray();
         var arena = builder.PlaceInArena();
-        return new Plan([.. builder.slots], [.. builder.steps], inputPlaces, outputs, arena, builder.childCount, builder.kernelCount);
+        return new Plan(
+            [.. builder.slots], [.. builder.steps], inputPlaces, outputs, arena, builder.childCount,
+            builder.kernelCount);
     }
 
     private static bool IsStatic(TensorSpec spec) => spec.DType.StorageElement is not null && spec.Shape.IsKnown;
@@ -77,7 +83,8 @@ internal sealed partial class PlanBuilder
 
         // What a step makes anew can be made in the caller's memory, unless that memory is promised to another output.
         var slot = slots[place.Slot];
-        if (slot is { Kind: SlotKind.Arena, IsFresh: true } && place.Layout!.IsContiguous && slot.Bytes == BytesOf(value.Spec))
+        if (slot is { Kind: SlotKind.Arena, IsFresh: true } && place.Layout!.IsContiguous
+            && slot.Bytes == BytesOf(value.Spec))
         {
             slot.Kind = SlotKind.Given;
             return place;
@@ -215,7 +222,8 @@ internal sealed partial class PlanBuilder
         Emit(new TensorStep(node.Op, inputs, outputs), [.. inputs, .. outputs]);
     }
 
-    /// <summary>Memory for what the next step makes: an arena slot, or a variable's memory when it is made for that.</summary>
+    /// <summary>Memory for what the next step makes: an arena slot,
+    /// or a variable's memory when it is made for that.</summary>
     private Place AddResult(Value value)
     {
         var layout = Layout.Contiguous(value.Spec.Shape);
@@ -239,7 +247,8 @@ internal sealed partial class PlanBuilder
     private Place Packed(Place place)
     {
         var spec = new TensorSpec(place.Layout!.Shape, place.DType);
-        var result = new Place(AddSlot(SlotKind.Arena, BytesOf(spec), isFresh: true), place.DType, Layout.Contiguous(spec.Shape));
+        var result = new Place(
+            AddSlot(SlotKind.Arena, BytesOf(spec), isFresh: true), place.DType, Layout.Contiguous(spec.Shape));
         Emit(new CopyStep(place, result), place, result);
         return result;
     }
@@ -308,5 +317,6 @@ internal sealed record Identity : Op
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [inputs[0]];
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => [upstream[0]];
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => [upstream[0]];
 }

@@ -3,7 +3,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
-/// <summary>Which steps may write straight into a variable's memory, and which reads must be copied because they outlive a write.</summary>
+/// <summary>Which steps may write straight into a variable's memory,
+/// and which reads must be copied because they outlive a write.</summary>
 internal sealed class VariableUses
 {
     private readonly Graph graph;
@@ -29,7 +30,8 @@ internal sealed class VariableUses
             Use(output, graph.Nodes.Length);
         }
 
-        foreach (var group in graph.Nodes.Where(node => node.Op is AssignVariable).GroupBy(node => ((AssignVariable)node.Op).Cell))
+        foreach (var group in graph.Nodes.Where(node => node.Op is AssignVariable)
+            .GroupBy(node => ((AssignVariable)node.Op).Cell))
         {
             Decide(group.Key, [.. group]);
         }
@@ -80,7 +82,8 @@ internal sealed class VariableUses
         if (value.Node.Op is not (FusedOp or KernelOp) || direct.ContainsKey(value) || !value.Spec.Shape.IsKnown
             || graph.Outputs.Contains(value)
             || graph.Nodes.Count(node => node.Op is AssignVariable && node.Inputs[0] == value) > 1
-            || (value.Node.Op is FusedOp fused && fused.Program.Outputs[value.Index].Reduction != Kernels.Reduction.None))
+            || (value.Node.Op is FusedOp fused
+                && fused.Program.Outputs[value.Index].Reduction != Kernels.Reduction.None))
         {
             return false;
         }
@@ -131,13 +134,16 @@ internal sealed class VariableUses
         }
     }
 
-    private IEnumerable<Node> Reads(Cell cell) => graph.Nodes.Where(node => node.Op is ReadVariable read && read.Cell == cell);
+    private IEnumerable<Node> Reads(Cell cell)
+        => graph.Nodes.Where(node => node.Op is ReadVariable read && read.Cell == cell);
 
     private static IEnumerable<Cell> Written(Node node) => Cells(node, static op => (op as AssignVariable)?.Cell);
 
-    private static IEnumerable<Cell> Touched(Node node) => Cells(node, static op => (op as AssignVariable)?.Cell ?? (op as ReadVariable)?.Cell);
+    private static IEnumerable<Cell> Touched(Node node)
+        => Cells(node, static op => (op as AssignVariable)?.Cell ?? (op as ReadVariable)?.Cell);
 
     private static IEnumerable<Cell> Cells(Node node, Func<Op, Cell?> select)
         => ((ControlOp)node.Op).Bodies.SelectMany(body => body.Graph.Nodes)
-            .SelectMany(inner => inner.Op is ControlOp ? Cells(inner, select) : select(inner.Op) is { } cell ? [cell] : []);
+            .SelectMany(
+                inner => inner.Op is ControlOp ? Cells(inner, select) : select(inner.Op) is { } cell ? [cell] : []);
 }

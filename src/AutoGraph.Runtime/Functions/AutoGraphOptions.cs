@@ -7,7 +7,8 @@ public static class AutoGraphOptions
 {
     private static volatile bool runFunctionsEagerly;
 
-    /// <summary>Methods marked [TensorFunction] run as they are written, statement by statement, so that a debugger steps through them.</summary>
+    /// <summary>Methods marked [TensorFunction] run as they are written, statement by statement,
+    /// so that a debugger steps through them.</summary>
     public static bool RunFunctionsEagerly
     {
         get => runFunctionsEagerly;

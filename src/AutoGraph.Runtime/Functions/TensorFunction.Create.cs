@@ -4,8 +4,9 @@ namespace AutoGraph;
 
 /// <summary>Makes handles from methods.</summary>
 /// <remarks>
-/// Where the generator sees the method that is named, it puts the converted method's handle in the place of the call. What it does
-/// not see is traced as it is written: tensor operations become a graph, but control flow on tensors cannot be staged and throws.
+/// Where the generator sees the method that is named, it puts the converted method's handle in the place of the call.
+/// What it does not see is traced as it is written: tensor operations become a graph, but control flow on tensors
+/// cannot be staged and throws.
 /// </remarks>
 public static class TensorFunction
 {
@@ -14,7 +15,8 @@ public static class TensorFunction
     {
         Check(method, typeof(TResult));
         var traced = Named(method);
-        return Handle(traced, method, () => Result<TResult>(traced.Call([], default(ValueTuple), (_, _) => Tensor(method()))));
+        return Handle(
+            traced, method, () => Result<TResult>(traced.Call([], default(ValueTuple), (_, _) => Tensor(method()))));
     }
 
     /// <summary>The handle of a method of one tensor.</summary>
@@ -38,7 +40,8 @@ public static class TensorFunction
     }
 
     /// <summary>The handle of a method of three tensors.</summary>
-    public static TensorFunction<Func<T1, T2, T3, TResult>> Create<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> method)
+    public static TensorFunction<Func<T1, T2, T3, TResult>> Create<T1, T2, T3, TResult>(
+        Func<T1, T2, T3, TResult> method)
     {
         Check(method, typeof(T1), typeof(T2), typeof(T3), typeof(TResult));
         var traced = Named(method);
@@ -51,9 +54,12 @@ public static class TensorFunction
     private static TracedFunction Named(Delegate method)
         => new($"{method.Method.DeclaringType?.Name}.{method.Method.Name}");
 
-    private static TensorFunction<TDelegate> Handle<TDelegate>(TracedFunction traced, TDelegate method, TDelegate invoke)
+    private static TensorFunction<TDelegate> Handle<TDelegate>(
+        TracedFunction traced, TDelegate method, TDelegate invoke)
         where TDelegate : Delegate
-        => new(traced, original: method, invoke: invoke, twin: method, code: $"// {traced.Name} was not converted: the generator did not see it.");
+        => new(
+            traced, original: method, invoke: invoke, twin: method,
+            code: $"// {traced.Name} was not converted: the generator did not see it.");
 
     private static Tensor Tensor<T>(T value) => value as Tensor ?? throw new ArgumentNullException(nameof(value));
 
@@ -67,8 +73,9 @@ public static class TensorFunction
             if (type != typeof(Tensor))
             {
                 throw new StagingException(
-                    $"TensorFunction.Create: {method.Method.Name} takes or gives {type.Name}; a method that the generator does not see must take and give "
-                    + "tensors only. Name the method itself in the call, or mark it [TensorFunction].");
+                    $"TensorFunction.Create: {method.Method.Name} takes or gives {type.Name}; a method that the "
+                    + "generator does not see must take and give tensors only. Name the method itself in the call, or "
+                    + "mark it [TensorFunction].");
             }
         }
     }

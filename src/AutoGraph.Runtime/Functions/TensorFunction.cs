@@ -5,7 +5,8 @@ using AutoGraph.Staging;
 
 namespace AutoGraph;
 
-/// <summary>The handle of a converted method: its graphs, the method as it was written, and the generated code.</summary>
+/// <summary>The handle of a converted method: its graphs, the method as it was written,
+/// and the generated code.</summary>
 /// <typeparam name="TDelegate">The method's signature.</typeparam>
 public sealed class TensorFunction<TDelegate>
     where TDelegate : Delegate
@@ -41,7 +42,8 @@ public sealed class TensorFunction<TDelegate>
 
     /// <summary>The function for arguments of these specs, traced now when it was not before.</summary>
     /// <param name="specs">One per tensor argument; sizes may be unknown.</param>
-    /// <exception cref="StagingException">The method has arguments that are no tensors; call it with them instead.</exception>
+    /// <exception cref="StagingException">The method has arguments that are no tensors;
+    /// call it with them instead.</exception>
     public ConcreteFunction Concrete(params TensorSpec[] specs)
     {
         ArgumentNullException.ThrowIfNull(specs);
@@ -49,11 +51,13 @@ public sealed class TensorFunction<TDelegate>
         if (parameters.Length != specs.Length || parameters.Any(parameter => parameter.ParameterType != typeof(Tensor)))
         {
             throw new StagingException(
-                $"concrete: {Name} has {parameters.Length} arguments, of which {parameters.Count(p => p.ParameterType == typeof(Tensor))} are tensors; "
-                + $"got {specs.Length} specs. A function with host arguments is traced by calling it.");
+                $"concrete: {Name} has {parameters.Length} arguments, of which "
+                + $"{parameters.Count(p => p.ParameterType == typeof(Tensor))} are tensors; got {specs.Length} specs. "
+                + "A function with host arguments is traced by calling it.");
         }
 
-        return traced.Find(specs, default(ValueTuple), twin, static (twin, inputs, _) => Results(Apply(twin, [.. inputs])));
+        return traced.Find(
+            specs, default(ValueTuple), twin, static (twin, inputs, _) => Results(Apply(twin, [.. inputs])));
     }
 
     /// <summary>The generated C#, as in the IDE.</summary>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace AutoGraph.Graphs;
 
 /// <summary>An immutable list of operations in order, with inputs and outputs. Its text is stable.</summary>
-/// <remarks>The order of the list is the order of effects. Loops, branches and calls are nodes that own graphs.</remarks>
+/// <remarks>The order of the list is the order of effects. Loops,
+/// branches and calls are nodes that own graphs.</remarks>
 public sealed class Graph
 {
     internal Graph(string name, ImmutableArray<Node> inputs, ImmutableArray<Node> nodes, ImmutableArray<Value> outputs)

@@ -5,8 +5,8 @@ namespace AutoGraph.Graphs;
 
 /// <summary>Receives operations and lines them up as a graph.</summary>
 /// <remarks>
-/// A builder may stand inside another (the body of a loop): an outer symbolic tensor that is used becomes a captured input.
-/// Concrete tensors become constants.
+/// A builder may stand inside another (the body of a loop): an outer symbolic tensor that is used becomes a captured
+/// input. Concrete tensors become constants.
 /// </remarks>
 internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : DispatchTarget
 {
@@ -15,8 +15,8 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
     private readonly int depth = parent is null ? 0
         : parent.depth < MostNested ? parent.depth + 1
         : throw new StagingException(
-            $"'{name}' has {MostNested} branches and loops within each other. Does a method call itself until a tensor says stop? "
-            + "While tracing both sides of a branch are followed, so that never ends: write it as a loop.");
+            $"'{name}' has {MostNested} branches and loops within each other. Does a method call itself until a tensor "
+            + "says stop? While tracing both sides of a branch are followed, so that never ends: write it as a loop.");
 
     private readonly List<Node> inputs = [];
     private readonly List<Node> nodes = [];
@@ -97,8 +97,9 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
         if (!IsInside(symbol.Builder))
         {
             throw new StagingException(
-                $"A tensor ({tensor.Spec}) that was traced in '{symbol.FunctionName}' is used in '{Name}', where it has no value. "
-                + "Pass it as an argument; do not keep tensors of a [TensorFunction] in fields (a Variable may be kept).");
+                $"A tensor ({tensor.Spec}) that was traced in '{symbol.FunctionName}' is used in '{Name}', where it "
+                + "has no value. Pass it as an argument; do not keep tensors of a [TensorFunction] in fields (a "
+                + "Variable may be kept).");
         }
 
         var node = new Node(new InputOp("captured"), [], [tensor.Spec]);
@@ -110,7 +111,8 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
 
     /// <summary>The graph so far. Its inputs are those declared, then the captured tensors.</summary>
     /// <param name="outputs">Tensors of this builder, of outer ones, or concrete ones.</param>
-    /// <param name="captureOrder">Outer tensors in the order that inputs are wanted for them, whether they are used or not.</param>
+    /// <param name="captureOrder">Outer tensors in the order that inputs are wanted for them,
+    /// whether they are used or not.</param>
     public Graph Build(IEnumerable<Tensor> outputs, IEnumerable<Tensor>? captureOrder = null)
     {
         ImmutableArray<Value> results = [.. outputs.Select(Import)];

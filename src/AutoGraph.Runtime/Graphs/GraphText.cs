@@ -20,7 +20,8 @@ internal static class GraphText
             names.Add(input, $"%{names.Count}");
         }
 
-        var parameters = string.Join(", ", graph.Inputs.Select(node => $"{names[node]} {node.Op.Attributes}: {node.Outputs[0]}"));
+        var parameters = string.Join(
+            ", ", graph.Inputs.Select(node => $"{names[node]} {node.Op.Attributes}: {node.Outputs[0]}"));
         text.Append(indent).Append(title).Append('(').Append(parameters).Append(")\n");
         var inner = indent + "    ";
         foreach (var node in graph.Nodes)
@@ -54,7 +55,8 @@ internal static class GraphText
             }
         }
 
-        text.Append(inner).Append("return ").AppendJoin(", ", graph.Outputs.Select(value => Name(names, value))).Append('\n');
+        text.Append(inner).Append("return ").AppendJoin(", ", graph.Outputs.Select(value => Name(names, value)))
+            .Append('\n');
     }
 
     private static string Name(Dictionary<Node, string> names, Value value)

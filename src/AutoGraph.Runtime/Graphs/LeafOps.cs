@@ -13,11 +13,14 @@ internal sealed record InputOp(string Title) : Op
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => throw new InvalidOperationException("An input has its spec.");
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
+        => throw new InvalidOperationException("An input has its spec.");
 
-    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => throw new InvalidOperationException("An input is given.");
+    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
+        => throw new InvalidOperationException("An input is given.");
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
 }
 
 /// <summary>A tensor that was there when the graph was traced.</summary>
@@ -33,7 +36,8 @@ internal sealed record ConstantOp(Tensor Tensor) : Op
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor];
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
 }
 
 /// <summary>An operation that owns graphs: a branch, a loop, a call.</summary>
@@ -42,7 +46,8 @@ internal abstract record ControlOp : Op
     /// <summary>The graphs, with what they are to the operation.</summary>
     public abstract IReadOnlyList<(string Role, Graph Graph)> Bodies { get; }
 
-    /// <summary>The graph that may stand in the place of this operation, on the same inputs; null when it decides while running.</summary>
+    /// <summary>The graph that may stand in the place of this operation, on the same inputs;
+    /// null when it decides while running.</summary>
     public virtual Graph? Inlined => null;
 
     /// <summary>The same operation with other graphs, in the order of <see cref="Bodies"/>.</summary>
@@ -67,6 +72,7 @@ internal abstract record ControlOp : Op
     }
 
     /// <inheritdoc/>
-    public sealed override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public sealed override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => throw new InvalidOperationException("A tape records a control operation together with its reverse.");
 }

@@ -2,7 +2,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Graphs;
 
-/// <summary>Sends the operations of a graph through dispatch again: to run them one by one, to inline them, to record them.</summary>
+/// <summary>Sends the operations of a graph through dispatch again: to run them one by one, to inline them,
+/// to record them.</summary>
 internal static class Replay
 {
     public static Tensor[] Run(Graph graph, ReadOnlySpan<Tensor> inputs)

@@ -3,7 +3,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Passes;
 
 /// <summary>Rewrite rules that hold for every value, NaN, infinity and -0 included.</summary>
-/// <remarks>Not here: x * 0 = 0 (wrong for NaN and infinity), x + 0 = x (turns -0 into 0), x / x = 1 (wrong for 0).</remarks>
+/// <remarks>Not here: x * 0 = 0 (wrong for NaN and infinity), x + 0 = x (turns -0 into 0),
+/// x / x = 1 (wrong for 0).</remarks>
 internal static class AlgebraRules
 {
     /// <summary>A tensor of the same value that takes less work; null when no rule applies.</summary>

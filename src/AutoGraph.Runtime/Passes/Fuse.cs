@@ -3,7 +3,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Passes;
 
-/// <summary>Makes one loop of elementwise operations and reductions over one index space, wherever no other operation must run in between.</summary>
+/// <summary>Makes one loop of elementwise operations and reductions over one index space,
+/// wherever no other operation must run in between.</summary>
 internal sealed class Fuse
 {
     private readonly Graph graph;
@@ -48,7 +49,8 @@ internal sealed class Fuse
 
     private void TryMerge(LoopGroup earlier, LoopGroup later)
     {
-        if (earlier == later || !earlier.Suits(later) || ReadsReduction(later, earlier) || ReadsReduction(earlier, later)
+        if (earlier == later || !earlier.Suits(later) || ReadsReduction(later, earlier)
+            || ReadsReduction(earlier, later)
             || order.HasPathThroughOthers(earlier.Members, later.Members))
         {
             return;
@@ -65,7 +67,8 @@ internal sealed class Fuse
     }
 
     private static bool ReadsReduction(LoopGroup reader, LoopGroup producer)
-        => reader.Members.Any(member => member.Inputs.Any(input => input.Node.Op is ReductionOp && producer.Members.Contains(input.Node)));
+        => reader.Members.Any(member =>
+            member.Inputs.Any(input => input.Node.Op is ReductionOp && producer.Members.Contains(input.Node)));
 
     private Graph Emit()
     {
@@ -74,7 +77,8 @@ internal sealed class Fuse
         {
             foreach (var input in node.Inputs)
             {
-                if (!groups.TryGetValue(node, out var group) || !groups.TryGetValue(input.Node, out var other) || group != other)
+                if (!groups.TryGetValue(node, out var group) || !groups.TryGetValue(input.Node, out var other)
+                    || group != other)
                 {
                     readOutside.Add(input);
                 }
@@ -111,7 +115,9 @@ internal sealed class Fuse
             }
 
             System.Collections.Immutable.ImmutableArray<Value> inputs = [.. group.Inputs()];
-            var fused = new Node(group.Build(inputs, results), [.. inputs.Select(input => values[input])], [.. results.Select(result => result.Spec)]);
+            var fused = new Node(
+                group.Build(inputs, results), [.. inputs.Select(input => values[input])],
+                [.. results.Select(result => result.Spec)]);
             nodes.Add(fused);
             for (var i = 0; i < results.Length; i++)
             {

@@ -49,7 +49,8 @@ internal sealed class LoopGroup(Shape space)
 
     /// <summary>Values that come from outside, each once.</summary>
     public IEnumerable<Value> Inputs()
-        => Members.SelectMany(member => member.Inputs).Where(input => !Members.Contains(input.Node) && Literal(input) is null).Distinct();
+        => Members.SelectMany(member => member.Inputs)
+            .Where(input => !Members.Contains(input.Node) && Literal(input) is null).Distinct();
 
     /// <summary>The loop, for values that are read outside.</summary>
     /// <param name="inputs">From outside, in the order of the loop's operands.</param>
@@ -74,7 +75,9 @@ internal sealed class LoopGroup(Shape space)
         }
 
         return new FusedOp(
-            new LoopProgram([.. inputs.Select(input => input.Spec.DType.Element)], [.. results.Select(result => outputs[result.Node])]),
+            new LoopProgram(
+                [.. inputs.Select(input => input.Spec.DType.Element)],
+                [.. results.Select(result => outputs[result.Node])]),
             Space,
             new ShapeList([.. results.Select(result => result.Spec.Shape)]),
             Reduced ?? new Axes(null));
@@ -87,7 +90,8 @@ internal sealed class LoopGroup(Shape space)
     /// <summary>A constant that is the same everywhere goes into the formula.</summary>
     private static Scalar? Literal(Value value)
     {
-        if (value.Node.Op is not ConstantOp { Tensor: var tensor } || tensor.DType.StorageElement is not { } element || tensor.Layout.Count == 0)
+        if (value.Node.Op is not ConstantOp { Tensor: var tensor } || tensor.DType.StorageElement is not { } element
+            || tensor.Layout.Count == 0)
         {
             return null;
         }

@@ -5,8 +5,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Passes;
 
 /// <summary>
-/// Computes a comparison again for each loop that reads it: that costs an instruction, while storing the bools and widening them
-/// back costs a pass over memory. What it compares is stored instead, which often is stored anyway.
+/// Computes a comparison again for each loop that reads it: that costs an instruction, while storing the bools and
+/// widening them back costs a pass over memory. What it compares is stored instead, which often is stored anyway.
 /// </summary>
 internal static class RepeatConditions
 {
@@ -46,9 +46,11 @@ internal static class RepeatConditions
             graph.Name,
             graph.Inputs,
             [.. nodes],
-            [.. graph.Outputs.Select(output => replaced.TryGetValue(output.Node, out var other) ? new Value(other, output.Index) : output)]));
+            [.. graph.Outputs.Select(output =>
+                replaced.TryGetValue(output.Node, out var other) ? new Value(other, output.Index) : output)]));
     }
 
     private static bool IsComparison(Node node)
-        => node.Op is ElementwiseOp && node.Outputs[0].DType == DType.Bool && node.Inputs.All(input => input.Spec.DType.IsNumeric);
+        => node.Op is ElementwiseOp && node.Outputs[0].DType == DType.Bool
+            && node.Inputs.All(input => input.Spec.DType.IsNumeric);
 }

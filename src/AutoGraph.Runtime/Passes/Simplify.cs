@@ -23,7 +23,8 @@ internal sealed class Simplify : DispatchTarget
     /// <inheritdoc/>
     public override DispatchTarget Next => builder;
 
-    /// <summary>The simplified graph; the graphs of loops and branches are simplified by <paramref name="bodies"/>.</summary>
+    /// <summary>The simplified graph; the graphs of loops and branches are simplified by
+    /// <paramref name="bodies"/>.</summary>
     public static Graph Run(Graph graph, Func<Graph, Graph> bodies)
     {
         var builder = new GraphBuilder(graph.Name);

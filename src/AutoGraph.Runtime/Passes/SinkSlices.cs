@@ -5,8 +5,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Passes;
 
 /// <summary>
-/// Slices the inputs of an elementwise operation in the place of its result, when only slices of the result are read: the gates of
-/// a recurrent cell then go straight from the products into their loop, and the whole is never stored.
+/// Slices the inputs of an elementwise operation in the place of its result, when only slices of the result are read:
+/// the gates of a recurrent cell then go straight from the products into their loop, and the whole is never stored.
 /// </summary>
 internal static class SinkSlices
 {
@@ -24,7 +24,8 @@ internal static class SinkSlices
     private static Node? Find(Graph graph)
     {
         var sliced = new Dictionary<Node, long>(ReferenceEqualityComparer.Instance);
-        var readWhole = new HashSet<Node>(graph.Outputs.Select(output => output.Node), ReferenceEqualityComparer.Instance);
+        var readWhole = new HashSet<Node>(
+            graph.Outputs.Select(output => output.Node), ReferenceEqualityComparer.Instance);
         for (var i = graph.Nodes.Length - 1; i >= 0; i--)
         {
             var node = graph.Nodes[i];
@@ -64,7 +65,8 @@ internal static class SinkSlices
             var inputs = node.Inputs.Select(input => values.GetValueOrDefault(input, input)).ToImmutableArray();
             if (node.Op is Slice slice && node.Inputs[0].Node == found)
             {
-                var operands = found.Inputs.Select(input => Sliced(values.GetValueOrDefault(input, input), slice, found.Outputs[0].Shape.Rank, nodes));
+                var operands = found.Inputs.Select(
+                    input => Sliced(values.GetValueOrDefault(input, input), slice, found.Outputs[0].Shape.Rank, nodes));
                 var copy = new Node(found.Op, [.. operands], node.Outputs);
                 nodes.Add(copy);
                 values.Add(new Value(node, 0), new Value(copy, 0));
@@ -85,10 +87,13 @@ internal static class SinkSlices
             }
         }
 
-        return new Graph(graph.Name, graph.Inputs, [.. nodes], [.. graph.Outputs.Select(output => values.GetValueOrDefault(output, output))]);
+        return new Graph(
+            graph.Name, graph.Inputs, [.. nodes],
+            [.. graph.Outputs.Select(output => values.GetValueOrDefault(output, output))]);
     }
 
-    /// <summary>An input, sliced on the axis that corresponds to the result's; as it is where it broadcasts along that axis.</summary>
+    /// <summary>An input, sliced on the axis that corresponds to the result's;
+    /// as it is where it broadcasts along that axis.</summary>
     private static Value Sliced(Value input, Slice slice, int rank, List<Node> nodes)
     {
         var axis = slice.Axis - (rank - input.Spec.Shape.Rank);

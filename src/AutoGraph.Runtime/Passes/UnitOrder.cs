@@ -130,7 +130,8 @@ internal sealed class UnitOrder
         return false;
     }
 
-    private IEnumerable<int> Earlier(int which) => Members[which].SelectMany(member => before[member]).Select(member => unit[member]).Where(u => u != which);
+    private IEnumerable<int> Earlier(int which)
+        => Members[which].SelectMany(member => before[member]).Select(member => unit[member]).Where(u => u != which);
 
     private void AddValues()
     {
@@ -147,8 +148,8 @@ internal sealed class UnitOrder
     }
 
     /// <summary>
-    /// Reads and writes of one variable keep their order, and what uses a read value runs before the next write of that variable.
-    /// Other effects (printing, drawing, loops and branches with effects) keep their order with every write.
+    /// Reads and writes of one variable keep their order, and what uses a read value runs before the next write of that
+    /// variable. Other effects (printing, drawing, loops and branches with effects) keep their order with every write.
     /// </summary>
     private void AddEffects()
     {

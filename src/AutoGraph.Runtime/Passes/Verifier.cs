@@ -6,7 +6,8 @@ namespace AutoGraph.Passes;
 /// <summary>What must hold for every graph, between any two passes.</summary>
 internal static class Verifier
 {
-    /// <summary>Throws when a value is read before it is made, or has not the spec that its operation gives. Debug builds only.</summary>
+    /// <summary>Throws when a value is read before it is made, or has not the spec that its operation gives.
+    /// Debug builds only.</summary>
     [Conditional("DEBUG")]
     public static void Check(Graph graph)
     {
@@ -21,10 +22,14 @@ internal static class Verifier
             }
 
             var inferred = node.Op.Infer(specs);
-            Require(inferred.Length == node.Outputs.Length, graph, $"{node.Op} has {node.Outputs.Length} outputs, expected {inferred.Length}");
+            Require(
+                inferred.Length == node.Outputs.Length, graph,
+                $"{node.Op} has {node.Outputs.Length} outputs, expected {inferred.Length}");
             for (var i = 0; i < inferred.Length; i++)
             {
-                Require(inferred[i].DType == node.Outputs[i].DType, graph, $"{node.Op} gives {inferred[i]}, the node says {node.Outputs[i]}");
+                Require(
+                    inferred[i].DType == node.Outputs[i].DType, graph,
+                    $"{node.Op} gives {inferred[i]}, the node says {node.Outputs[i]}");
             }
 
             Require(made.Add(node), graph, $"{node.Op} stands twice");

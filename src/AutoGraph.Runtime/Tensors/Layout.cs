@@ -1,6 +1,7 @@
 namespace AutoGraph;
 
-/// <summary>Where the elements of a tensor lie within a buffer: sizes, strides and the first element's place, in elements.</summary>
+/// <summary>Where the elements of a tensor lie within a buffer: sizes, strides and the first element's place,
+/// in elements.</summary>
 internal sealed class Layout
 {
     private readonly nint[] strides;
@@ -30,7 +31,8 @@ internal sealed class Layout
     /// <summary>Row-major without gaps from the buffer's start.</summary>
     public bool IsContiguous => IsPacked && Offset == 0;
 
-    public static Layout Contiguous(Shape shape) => shape.Rank == 0 ? Scalar : new(shape, PackedStrides(shape.Sizes), 0);
+    public static Layout Contiguous(Shape shape)
+        => shape.Rank == 0 ? Scalar : new(shape, PackedStrides(shape.Sizes), 0);
 
     /// <summary>Strides that read this layout as if it had a shape that it broadcasts to.</summary>
     public void BroadcastStrides(Shape to, Span<nint> result)

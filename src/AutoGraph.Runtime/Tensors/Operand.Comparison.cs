@@ -2,7 +2,8 @@ namespace AutoGraph;
 
 public abstract partial class Operand
 {
-    /// <summary>Whether the elements are equal, with broadcasting; gives bool, not an answer about the objects: use <c>is null</c> for that.</summary>
+    /// <summary>Whether the elements are equal, with broadcasting; gives bool, not an answer about the objects:
+    /// use <c>is null</c> for that.</summary>
     public static Tensor operator ==(Operand left, Operand right) => Equal(left.AsTensor(), right.AsTensor());
 
     /// <summary>Whether the elements are not equal, with broadcasting; gives bool.</summary>

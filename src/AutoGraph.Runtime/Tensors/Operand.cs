@@ -1,7 +1,9 @@
 namespace AutoGraph;
 
-/// <summary>What operators and operations take: a <see cref="Tensor"/>, or a <c>Variable</c>, which gives its value of the moment.</summary>
-/// <remarks>Every operation is a static method here (<c>Tensor.Square(x)</c>) and, where it reads better, an instance method.</remarks>
+/// <summary>What operators and operations take: a <see cref="Tensor"/>, or a <c>Variable</c>,
+/// which gives its value of the moment.</summary>
+/// <remarks>Every operation is a static method here (<c>Tensor.Square(x)</c>) and, where it reads better,
+/// an instance method.</remarks>
 public abstract partial class Operand
 {
     private protected Operand()

@@ -4,8 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace AutoGraph;
 
-/// <summary>The sizes of a tensor along its axes; <c>null</c> is a size that is not known until the graph runs.</summary>
-/// <remarks>Written as a collection: <c>Shape s = [2, null, 3];</c>. The default value is the shape of a scalar.</remarks>
+/// <summary>The sizes of a tensor along its axes; <c>null</c> is a size that is not known until the graph
+/// runs.</summary>
+/// <remarks>Written as a collection: <c>Shape s = [2, null, 3];</c>.
+/// The default value is the shape of a scalar.</remarks>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
 public readonly struct Shape : IEquatable<Shape>, IEnumerable<int?>
 {
@@ -50,7 +52,8 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int?>
             {
                 if (size < 0)
                 {
-                    throw new ShapeException($"The number of elements of shape {this} is not known before the graph runs.");
+                    throw new ShapeException(
+                        $"The number of elements of shape {this} is not known before the graph runs.");
                 }
 
                 count *= size;
@@ -102,7 +105,8 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int?>
             copy[i] = sizes[i] ?? Unknown;
             if (sizes[i] < 0)
             {
-                throw new ShapeException($"A size cannot be negative, got {sizes[i]} on axis {i}. Write null for an unknown size.");
+                throw new ShapeException(
+                    $"A size cannot be negative, got {sizes[i]} on axis {i}. Write null for an unknown size.");
             }
         }
 
@@ -234,7 +238,8 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int?>
         return (uint)i < (uint)Rank
             ? i
             : throw new ShapeException(
-                $"{operation}: axis {axis} is out of range for shape {this}, which has {Rank} axes. Expected {-Rank} to {Rank - 1}.");
+                $"{operation}: axis {axis} is out of range for shape {this}, which has {Rank} axes. Expected {-Rank} "
+                + $"to {Rank - 1}.");
     }
 
     private static void Check(ReadOnlySpan<int> sizes)

@@ -12,8 +12,8 @@ internal static class BranchRules
         if (then is null || otherwise is null)
         {
             throw new StagingException(
-                $"'{name}' is null when the condition {(then is null ? "holds" : "does not hold")} and a tensor when not; a graph has no null. "
-                + "Give it a tensor in both branches, or before them.");
+                $"'{name}' is null when the condition {(then is null ? "holds" : "does not hold")} and a tensor when "
+                + "not; a graph has no null. Give it a tensor in both branches, or before them.");
         }
 
         // Nobody reads a value that one side lacks (definite assignment), but the node needs one of the same kind.
@@ -32,14 +32,16 @@ internal static class BranchRules
             else
             {
                 throw new StagingException(
-                    $"'{name}' is {then.DType} when the condition holds and {otherwise.DType} when it does not; both branches must give one dtype. Use Cast in one of them.");
+                    $"'{name}' is {then.DType} when the condition holds and {otherwise.DType} when it does not; both "
+                    + "branches must give one dtype. Use Cast in one of them.");
             }
         }
 
         if (then.Rank != otherwise.Rank)
         {
             throw new StagingException(
-                $"'{name}' has shape {then.Shape} when the condition holds and {otherwise.Shape} when it does not; the number of axes must agree.");
+                $"'{name}' has shape {then.Shape} when the condition holds and {otherwise.Shape} when it does not; the "
+                + "number of axes must agree.");
         }
     }
 

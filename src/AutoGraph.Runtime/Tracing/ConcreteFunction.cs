@@ -24,7 +24,8 @@ public sealed class ConcreteFunction
     /// <summary>What runs: after the passes.</summary>
     public Graph Optimized => executable.Optimized;
 
-    /// <summary>The reverse pass: cotangents of the floating outputs, and what it needs of the forward pass, to cotangents of the floating inputs, then of variables.</summary>
+    /// <summary>The reverse pass: cotangents of the floating outputs, and what it needs of the forward pass, to
+    /// cotangents of the floating inputs, then of variables.</summary>
     public Graph ReverseGraph => Split.Of(Graph).Backward;
 
     /// <summary>Runs the graph.</summary>

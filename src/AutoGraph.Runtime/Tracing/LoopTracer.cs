@@ -20,7 +20,8 @@ internal static class LoopTracer
                 // Sizes or dtypes of literals changed: trace again with what holds for every iteration.
                 if (++relaxations > 8)
                 {
-                    throw new StagingException($"The state of a loop in '{outer.Name}' has another shape after every iteration.");
+                    throw new StagingException(
+                        $"The state of a loop in '{outer.Name}' has another shape after every iteration.");
                 }
 
                 continue;
@@ -41,7 +42,8 @@ internal static class LoopTracer
             return before!;
         }
 
-        // Definite assignment proved that such a variable is assigned before it is read; one trial tells what it will be.
+        // Definite assignment proved that such a variable is assigned before it is read; one trial tells what it will
+        // be.
         var trial = new GraphBuilder($"{outer.Name} trial", outer);
         using (Dispatch.Use(trial))
         {
@@ -68,7 +70,8 @@ internal static class LoopTracer
         var missing = Array.IndexOf(values, null);
         if (missing >= 0)
         {
-            throw new StagingException($"'{state[missing].Name}' is null {when}; a graph has no null. Give it a tensor before the loop.");
+            throw new StagingException(
+                $"'{state[missing].Name}' is null {when}; a graph has no null. Give it a tensor before the loop.");
         }
     }
 
@@ -76,9 +79,11 @@ internal static class LoopTracer
         => value.DType.StorageElement is null ? Lists.EmptyOf(value.DType)
             : value.Shape.IsKnown ? Tensor.Repeated(value.DType, 0, value.Shape)
             : throw new StagingException(
-                $"'{name}' is first assigned inside a loop and its shape {value.Shape} is not known there; give it a value before the loop.");
+                $"'{name}' is first assigned inside a loop and its shape {value.Shape} is not known there; give it a "
+                + "value before the loop.");
 
-    private static (GraphBuilder Builder, Tensor[] After) TraceBody(GraphBuilder outer, Action body, StateVariable[] state, TensorSpec[] specs)
+    private static (GraphBuilder Builder, Tensor[] After) TraceBody(
+        GraphBuilder outer, Action body, StateVariable[] state, TensorSpec[] specs)
     {
         var builder = new GraphBuilder($"{outer.Name} body", outer);
         Declare(builder, state, specs);
@@ -100,7 +105,8 @@ internal static class LoopTracer
         }
     }
 
-    /// <summary>Checks that the state is after an iteration what it was before; adapts what may be adapted and answers false then.</summary>
+    /// <summary>Checks that the state is after an iteration what it was before;
+    /// adapts what may be adapted and answers false then.</summary>
     private static bool Settle(StateVariable[] state, TensorSpec[] specs, Tensor[] initial, Tensor[] after)
     {
         var settled = true;
@@ -122,7 +128,8 @@ internal static class LoopTracer
                 else
                 {
                     throw new StagingException(
-                        $"'{state[i].Name}' is {specs[i].DType} before the loop, but {after[i].DType} after one iteration. Use Cast, or start with another dtype.");
+                        $"'{state[i].Name}' is {specs[i].DType} before the loop, but {after[i].DType} after one "
+                        + "iteration. Use Cast, or start with another dtype.");
                 }
             }
 
@@ -131,7 +138,8 @@ internal static class LoopTracer
                 if (after[i].Rank != specs[i].Shape.Rank)
                 {
                     throw new StagingException(
-                        $"'{state[i].Name}' has shape {specs[i].Shape} before the loop, but {after[i].Shape} after one iteration; the number of axes must stay.");
+                        $"'{state[i].Name}' has shape {specs[i].Shape} before the loop, but {after[i].Shape} after one "
+                        + "iteration; the number of axes must stay.");
                 }
 
                 specs[i] = Specs.Join(specs[i], after[i].Spec);
@@ -143,7 +151,8 @@ internal static class LoopTracer
     }
 
     private static void Emit(
-        GraphBuilder outer, Func<Tensor> test, StateVariable[] state, Tensor[] initial, TensorSpec[] specs, GraphBuilder bodyBuilder, Tensor[] after)
+        GraphBuilder outer, Func<Tensor> test, StateVariable[] state, Tensor[] initial, TensorSpec[] specs,
+        GraphBuilder bodyBuilder, Tensor[] after)
     {
         var testBuilder = new GraphBuilder($"{outer.Name} test", outer);
         Declare(testBuilder, state, specs);

@@ -5,11 +5,13 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Staging;
 
-/// <summary>What generated code calls in the place of control flow on tensors. While a function is traced it builds nodes; else it runs as C#.</summary>
+/// <summary>What generated code calls in the place of control flow on tensors. While a function is traced it builds
+/// nodes; else it runs as C#.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Stage
 {
-    /// <summary>What a local holds in a twin before it is assigned; definite assignment proves that nobody reads it.</summary>
+    /// <summary>What a local holds in a twin before it is assigned;
+    /// definite assignment proves that nobody reads it.</summary>
     public static Tensor Unassigned { get; } = new(DType.OpaqueList, Layout.Scalar, new ListStorage(null));
 
     /// <summary>A local that staged code may assign.</summary>
@@ -27,7 +29,9 @@ public static partial class Stage
     public static Tensor Select(Tensor condition, Func<Tensor> whenTrue, Func<Tensor> whenFalse)
     {
         var result = Unassigned;
-        If(condition, () => result = whenTrue(), () => result = whenFalse(), Var("?:", () => result, value => result = value));
+        If(
+            condition, () => result = whenTrue(), () => result = whenFalse(),
+            Var("?:", () => result, value => result = value));
         return result;
     }
 
@@ -108,7 +112,8 @@ public static partial class Stage
     public static void For(TensorRange over, Action<Tensor> body, Func<Tensor>? test, params StateVariable[] state)
         => Count(over.Count, i => over.Start + (i * over.Step), body, test, state);
 
-    private static void Count(Tensor count, Func<Tensor, Tensor> element, Action<Tensor> body, Func<Tensor>? test, StateVariable[] state)
+    private static void Count(
+        Tensor count, Func<Tensor, Tensor> element, Action<Tensor> body, Func<Tensor>? test, StateVariable[] state)
     {
         var i = Tensor.Constant(0);
         While(

@@ -8,7 +8,8 @@ public sealed class StateVariable(string name, Func<Tensor?> get, Action<Tensor>
 {
     internal string Name => name;
 
-    /// <summary>Null when the user's code made it null; <see cref="Stage.Unassigned"/> when it has no value yet.</summary>
+    /// <summary>Null when the user's code made it null; <see cref="Stage.Unassigned"/> when it has no value
+    /// yet.</summary>
     internal Tensor? Value
     {
         get
@@ -17,11 +18,12 @@ public sealed class StateVariable(string name, Func<Tensor?> get, Action<Tensor>
             {
                 return get();
             }
-            catch (Exception missing) when (missing is KeyNotFoundException or IndexOutOfRangeException or ArgumentOutOfRangeException)
+            catch (Exception missing)
+                when (missing is KeyNotFoundException or IndexOutOfRangeException or ArgumentOutOfRangeException)
             {
                 throw new StagingException(
-                    $"'{name}' is assigned in a branch or loop that a tensor decides, but there is no such entry before it: "
-                    + $"a graph cannot add one sometimes. Give '{name}' a value first. ({missing.Message})");
+                    $"'{name}' is assigned in a branch or loop that a tensor decides, but there is no such entry "
+                    + $"before it: a graph cannot add one sometimes. Give '{name}' a value first. ({missing.Message})");
             }
         }
 

@@ -36,5 +36,6 @@ public sealed class TensorRange
     private static Tensor Check(Tensor bound, string name)
         => bound.DType == DType.Int32 && bound.Rank == 0
             ? bound
-            : throw new DTypeException($"Ag.Range: {name} must be an int32 scalar, got {bound.Spec}. Use Cast(DType.Int32).");
+            : throw new DTypeException(
+                $"Ag.Range: {name} must be an int32 scalar, got {bound.Spec}. Use Cast(DType.Int32).");
 }

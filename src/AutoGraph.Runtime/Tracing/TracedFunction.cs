@@ -15,7 +15,8 @@ public delegate Tensor[] ManyTwin<THost>(ReadOnlySpan<Tensor> inputs, THost host
 /// <summary>The staged twin of a method without a result.</summary>
 public delegate void VoidTwin<THost>(ReadOnlySpan<Tensor> inputs, THost host);
 
-/// <summary>A function and the graphs that were traced of it, one per dtypes, shapes and host arguments. Called by generated code.</summary>
+/// <summary>A function and the graphs that were traced of it, one per dtypes, shapes and host arguments.
+/// Called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TracedFunction(string name)
 {
@@ -92,7 +93,8 @@ public sealed class TracedFunction(string name)
                 }
             }
 
-            var added = new Concrete<THost>(specs, host, Trace(specs, host, twin, trace)) { Reason = Reason(specs, host) };
+            var added =
+                new Concrete<THost>(specs, host, Trace(specs, host, twin, trace)) { Reason = Reason(specs, host) };
             concretes = [.. concretes, added];
             return added.Function;
         }
@@ -100,7 +102,8 @@ public sealed class TracedFunction(string name)
 
     internal delegate Tensor[] Tracer<TTwin, THost>(TTwin twin, ReadOnlySpan<Tensor> inputs, THost host);
 
-    private ConcreteFunction Find<THost, TTwin>(ReadOnlySpan<Tensor> inputs, THost host, TTwin twin, Tracer<TTwin, THost> trace)
+    private ConcreteFunction Find<THost, TTwin>(
+        ReadOnlySpan<Tensor> inputs, THost host, TTwin twin, Tracer<TTwin, THost> trace)
     {
         var known = concretes;
         for (var i = known.Length - 1; i >= 0; i--)
@@ -125,8 +128,9 @@ public sealed class TracedFunction(string name)
         if (tracing.Any(key => key is Key<THost> same && same.Equals(new Key<THost>(specs, host))))
         {
             throw new StagingException(
-                $"'{Name}' calls itself with arguments of the same shapes and host values: while tracing, where both sides of a branch on a "
-                + "tensor are followed, that never ends. Write it as a loop, or let a host value (an int) decide when to stop.");
+                $"'{Name}' calls itself with arguments of the same shapes and host values: while tracing, where both "
+                + "sides of a branch on a tensor are followed, that never ends. Write it as a loop, or let a host "
+                + "value (an int) decide when to stop.");
         }
 
         tracing.Push(new Key<THost>(specs, host));
@@ -140,7 +144,8 @@ public sealed class TracedFunction(string name)
         }
     }
 
-    private ConcreteFunction TraceOnce<THost, TTwin>(TensorSpec[] specs, THost host, TTwin twin, Tracer<TTwin, THost> trace)
+    private ConcreteFunction TraceOnce<THost, TTwin>(
+        TensorSpec[] specs, THost host, TTwin twin, Tracer<TTwin, THost> trace)
     {
         var builder = new GraphBuilder(Name);
         var inputs = specs.Select((spec, i) => builder.AddInput(spec, $"{i}")).ToArray();

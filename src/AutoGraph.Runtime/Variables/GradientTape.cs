@@ -3,7 +3,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph;
 
-/// <summary>Records what is computed from variables and watched tensors, and gives gradients of it. Works eagerly and inside a [TensorFunction].</summary>
+/// <summary>Records what is computed from variables and watched tensors, and gives gradients of it. Works eagerly and
+/// inside a [TensorFunction].</summary>
 public sealed class GradientTape : IDisposable
 {
     private readonly Tape tape;
@@ -27,7 +28,8 @@ public sealed class GradientTape : IDisposable
         tape.Watch(tensor);
     }
 
-    /// <summary>Records what depends on a variable that is not trainable, or when variables are not watched without being asked.</summary>
+    /// <summary>Records what depends on a variable that is not trainable,
+    /// or when variables are not watched without being asked.</summary>
     public void Watch(Variable variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
@@ -39,8 +41,10 @@ public sealed class GradientTape : IDisposable
     /// <param name="source">A variable or a watched tensor.</param>
     /// <param name="upstream">The cotangent of the target; null for ones.</param>
     /// <returns>The source's shape and dtype.</returns>
-    /// <exception cref="GradientException">The target does not depend on the source, or the tape was used up.</exception>
-    public Tensor Gradient(Tensor target, Operand source, Tensor? upstream = null) => Gradient(target, [source], upstream)[0];
+    /// <exception cref="GradientException">The target does not depend on the source,
+    /// or the tape was used up.</exception>
+    public Tensor Gradient(Tensor target, Operand source, Tensor? upstream = null)
+        => Gradient(target, [source], upstream)[0];
 
     /// <summary>The derivatives of the sum of a target by several sources.</summary>
     /// <inheritdoc cref="Gradient(Tensor, Operand, Tensor?)"/>
@@ -51,17 +55,20 @@ public sealed class GradientTape : IDisposable
         {
             if (results[i] is null)
             {
-                var name = sources[i] is Variable variable ? $"variable '{variable.Name}'" : $"source {i} ({sources[i].DType}{sources[i].Shape})";
+                var name = sources[i] is Variable variable
+                    ? $"variable '{variable.Name}'"
+                    : $"source {i} ({sources[i].DType}{sources[i].Shape})";
                 throw new GradientException(
-                    $"The target does not depend on {name} through recorded operations. Use the variable within the tape, or Watch the tensor before it is used; "
-                    + "GradientOrNull gives null instead.");
+                    $"The target does not depend on {name} through recorded operations. Use the variable within the "
+                    + "tape, or Watch the tensor before it is used; GradientOrNull gives null instead.");
             }
         }
 
         return results!;
     }
 
-    /// <summary>As <see cref="Gradient(Tensor, IReadOnlyList{Operand}, Tensor?)"/>, with null for sources that the target does not depend on.</summary>
+    /// <summary>As <see cref="Gradient(Tensor, IReadOnlyList{Operand}, Tensor?)"/>, with null for sources that the
+    /// target does not depend on.</summary>
     public Tensor?[] GradientOrNull(Tensor target, IReadOnlyList<Operand> sources, Tensor? upstream = null)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -73,7 +80,8 @@ public sealed class GradientTape : IDisposable
 
         if (isUsed && !persistent)
         {
-            throw new GradientException("This tape gave its gradient already. Make it with persistent: true to ask it more than once.");
+            throw new GradientException(
+                "This tape gave its gradient already. Make it with persistent: true to ask it more than once.");
         }
 
         isUsed = true;
@@ -86,7 +94,8 @@ public sealed class GradientTape : IDisposable
         var reverse = new Reverse();
         reverse.Seed(target, upstream ?? Tensor.OnesLike(target));
         reverse.Run(tape);
-        return [.. sources.Select(source => source is Variable variable ? reverse.Of(variable.Cell) : reverse.Of((Tensor)source))];
+        return [.. sources.Select(
+            source => source is Variable variable ? reverse.Of(variable.Cell) : reverse.Of((Tensor)source))];
     }
 
     /// <summary>Ends the recording. Gradients may still be asked for.</summary>

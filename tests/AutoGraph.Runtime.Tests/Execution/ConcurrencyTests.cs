@@ -5,7 +5,8 @@ public class ConcurrencyTests
     [Fact]
     public void Concurrent_calls_of_one_function_are_right()
     {
-        var function = Graphed.Function(inputs => ((inputs[0].MatMul(inputs[0]) + 1).Square() - inputs[0]).Sum(axis: 1));
+        var function = Graphed.Function(
+            inputs => ((inputs[0].MatMul(inputs[0]) + 1).Square() - inputs[0]).Sum(axis: 1));
         var inputs = Enumerable.Range(0, 16).Select(i => Tensor.Random.Normal([24, 24], seed: i)).ToArray();
         var expected = inputs.Select(input => function([input]).ToArray<float>()).ToArray();
 

@@ -20,11 +20,14 @@ public class MemoryPlanTests
 
             for (var i = 0; i < lifetimes.Length; i++)
             {
-                Assert.True(plan.Offsets[i] % 64 == 0 && plan.Offsets[i] + lifetimes[i].Bytes <= plan.ArenaBytes, $"seed {seed}");
+                Assert.True(
+                    plan.Offsets[i] % 64 == 0 && plan.Offsets[i] + lifetimes[i].Bytes <= plan.ArenaBytes,
+                    $"seed {seed}");
                 for (var j = 0; j < i; j++)
                 {
                     var together = lifetimes[i].First <= lifetimes[j].Last && lifetimes[j].First <= lifetimes[i].Last;
-                    var apart = plan.Offsets[i] + lifetimes[i].Bytes <= plan.Offsets[j] || plan.Offsets[j] + lifetimes[j].Bytes <= plan.Offsets[i];
+                    var apart = plan.Offsets[i] + lifetimes[i].Bytes <= plan.Offsets[j]
+                        || plan.Offsets[j] + lifetimes[j].Bytes <= plan.Offsets[i];
                     Assert.True(!together || apart, $"seed {seed}: buffers {i} and {j} overlap");
                 }
             }

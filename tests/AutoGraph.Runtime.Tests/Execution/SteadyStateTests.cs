@@ -17,7 +17,8 @@ public class SteadyStateTests
         var step = Graphed.Function(inputs =>
         {
             using var tape = new GradientTape();
-            var loss = Nn.SparseSoftmaxCrossEntropy(inputs[1], Nn.Dropout(Nn.Relu(inputs[0].MatMul(w) + b), 0.2)).Mean();
+            var loss =
+                Nn.SparseSoftmaxCrossEntropy(inputs[1], Nn.Dropout(Nn.Relu(inputs[0].MatMul(w) + b), 0.2)).Mean();
             adam.Apply(tape.Gradient(loss, [w, b]), [w, b]);
             return loss;
         });
@@ -58,7 +59,8 @@ public class SteadyStateTests
             step([x]);
         }
 
-        Assert.True(Environment.WorkingSet - before < 16 << 20, $"grew by {(Environment.WorkingSet - before) >> 20} MiB");
+        Assert.True(
+            Environment.WorkingSet - before < 16 << 20, $"grew by {(Environment.WorkingSet - before) >> 20} MiB");
     }
 
     [Fact, Trait("Category", "Slow")]

@@ -5,16 +5,22 @@ public class VariableHazardTests
 {
     public static TheoryData<string, Func<Variable, Variable, Tensor>> Programs => new()
     {
-        { "a value read before a write is the old one", (v, w) => { var old = v.Read(); v.Assign(old * 2); return old + v; } },
-        { "two writes, a read between", (v, w) => { v.Assign(v * 2); var middle = v.Read(); v.Assign(v + 1); return middle * 10 + v; } },
+        { "a value read before a write is the old one",
+            (v, w) => { var old = v.Read(); v.Assign(old * 2); return old + v; } },
+        { "two writes, a read between",
+            (v, w) => { v.Assign(v * 2); var middle = v.Read(); v.Assign(v + 1); return middle * 10 + v; } },
         { "swap", (v, w) => { var t = v.Read(); v.Assign(w); w.Assign(t); return v * 10 + w; } },
         { "assigned and returned", (v, w) => { var next = v * 3; v.Assign(next); return next; } },
-        { "one value in two variables", (v, w) => { var next = v * 3; v.Assign(next); w.Assign(next); v.Assign(v + 1); return v * 10 + w; } },
+        { "one value in two variables",
+            (v, w) => { var next = v * 3; v.Assign(next); w.Assign(next); v.Assign(v + 1); return v * 10 + w; } },
         { "transposed onto itself", (v, w) => { v.Assign(v.Read().Transpose()); return v * 1; } },
-        { "a view of the old value outlives the write", (v, w) => { var t = v.Read().Transpose(); v.Assign(v + t); return v + t; } },
+        { "a view of the old value outlives the write",
+            (v, w) => { var t = v.Read().Transpose(); v.Assign(v + t); return v + t; } },
         { "a product with itself", (v, w) => { v.Assign(v.Read().MatMul(v)); return v * 1; } },
-        { "read by a product after the loop that writes", (v, w) => { var old = v.Read(); var p = old.MatMul(w); v.Assign(old + 1); return p + old; } },
-        { "a sum that becomes the variable", (v, w) => { v.Assign(v.Read().Sum(axis: 0, keepDims: true) + w * 0); return v * 1; } },
+        { "read by a product after the loop that writes",
+            (v, w) => { var old = v.Read(); var p = old.MatMul(w); v.Assign(old + 1); return p + old; } },
+        { "a sum that becomes the variable",
+            (v, w) => { v.Assign(v.Read().Sum(axis: 0, keepDims: true) + w * 0); return v * 1; } },
         { "a row of the variable is added to all", (v, w) => { v.Assign(v + Tensor.Row(v, 0)); return v * 1; } },
         { "the variable itself", (v, w) => { v.Assign(v.Read()); return v.Read(); } },
         { "a constant", (v, w) => { v.Assign(Tensor.Ones([2, 2])); return v + w; } },
@@ -31,7 +37,9 @@ public class VariableHazardTests
             var expected = program(eager[0], eager[1]);
             var actual = graph([]);
 
-            Assert.True(expected.ToArray<float>().SequenceEqual(actual.ToArray<float>()), $"{name}, call {call}: expected {expected}, got {actual}");
+            Assert.True(
+                expected.ToArray<float>().SequenceEqual(actual.ToArray<float>()),
+                $"{name}, call {call}: expected {expected}, got {actual}");
             for (var i = 0; i < 2; i++)
             {
                 // Every other call nobody looks at the variables in between, so that they are written in place.

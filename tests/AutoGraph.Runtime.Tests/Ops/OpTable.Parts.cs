@@ -7,7 +7,8 @@ internal static partial class OpTable
     /// <summary>Reading parts of tensors and writing to them, by the indexer's operations.</summary>
     private static IEnumerable<OpRow> Parts =>
     [
-        Layout("x[.., 1..^1]", x => x[.., 1..^1], x => Doubles.From([x.Shape[0], 2], i => x[[i[0], i[1] + 1]]), Matrices),
+        Layout(
+            "x[.., 1..^1]", x => x[.., 1..^1], x => Doubles.From([x.Shape[0], 2], i => x[[i[0], i[1] + 1]]), Matrices),
         Layout("x[.., ^1]", x => x[.., ^1], x => Doubles.From(x.Shape[..1], i => x[[i[0], 3]]), Matrices),
         Layout(
             "x[::-2]", x => x[Indexing.Slice(step: -2)],

@@ -13,7 +13,8 @@ public class RandomControlFlowTests
         for (var seed = 0; seed < Programs; seed++)
         {
             var program = RandomProgram.Make(seed);
-            Tensor[] inputs = [.. Enumerable.Range(0, 3).Select(i => Tensor.Random.Normal([3], seed: (seed * 3) + i).Cast(DType.Float64))];
+            Tensor[] inputs = [.. Enumerable.Range(0, 3).Select(
+                i => Tensor.Random.Normal([3], seed: (seed * 3) + i).Cast(DType.Float64))];
 
             var eager = Differentiated(program.Run, inputs);
             var graph = Graphed.Function(program.Run);
@@ -48,7 +49,8 @@ public class RandomControlFlowTests
         return [y, .. gradients.Select((gradient, i) => gradient ?? Tensor.ZerosLike(inputs[i]))];
     }
 
-    private static void AgreesWithDifferences(RandomProgram program, Tensor[] inputs, int which, Tensor gradient, int seed)
+    private static void AgreesWithDifferences(
+        RandomProgram program, Tensor[] inputs, int which, Tensor gradient, int seed)
     {
         const double step = 1e-6;
         var values = inputs[which].ToArray<double>();
@@ -72,14 +74,18 @@ public class RandomControlFlowTests
             }
 
             var actual = gradient.ToArray<double>()[k];
-            Assert.True(Math.Abs(actual - ((left + right) / 2)) < 1e-3 * (1 + Math.Abs(actual)), $"seed {seed}, input {which}[{k}]: {actual} against differences {left}, {right}");
+            Assert.True(
+                Math.Abs(actual - ((left + right) / 2)) < 1e-3 * (1 + Math.Abs(actual)),
+                $"seed {seed}, input {which}[{k}]: {actual} against differences {left}, {right}");
         }
     }
 
     private static void Agree(Tensor expected, Tensor actual, string what)
     {
         double[] a = expected.ToArray<double>(), b = actual.ToArray<double>();
-        Assert.True(a.Length == b.Length && a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-9 * (1 + Math.Abs(pair.First))), $"{what}: {expected} against {actual}");
+        Assert.True(a.Length == b.Length
+            && a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-9 * (1 + Math.Abs(pair.First))),
+            $"{what}: {expected} against {actual}");
     }
 }
 
@@ -142,7 +148,8 @@ internal sealed class RandomProgram
         Action<Tensor[]> then = Block(random, depth - 1), otherwise = Block(random, depth - 1);
         var hasElse = random.Next(2) == 0;
         return locals => Stage.If(
-            locals[by].Sum() > locals[than].Mean(), () => then(locals), hasElse ? () => otherwise(locals) : null, State(locals));
+            locals[by].Sum() > locals[than].Mean(), () => then(locals), hasElse ? () => otherwise(locals) : null,
+            State(locals));
     }
 
     private static Action<Tensor[]> While(Random random, int depth)

@@ -13,7 +13,8 @@ public class StageTests
             () => x != 1,
             () =>
             {
-                Stage.If(x % 2 == 0, () => { x = x / 2; }, () => { x = (3 * x) + 1; }, Stage.Var("x", () => x, v => x = v));
+                Stage.If(
+                    x % 2 == 0, () => { x = x / 2; }, () => { x = (3 * x) + 1; }, Stage.Var("x", () => x, v => x = v));
                 count += 1;
             },
             Stage.Var("x", () => x, v => x = v),
@@ -22,7 +23,8 @@ public class StageTests
     }, Tensor.Constant(start)).ToScalar<int>());
 
     [Theory, InlineData(2f, 16f, 32f, 48f, 48f), InlineData(9f, 9f, 1f, 0f, 0f)]
-    public void Derivatives_of_a_loop_up_to_the_third_order(float at, float value, float first, float second, float third)
+    public void Derivatives_of_a_loop_up_to_the_third_order(
+        float at, float value, float first, float second, float third)
     {
         Tensor Loop(Tensor v)
         {
@@ -46,7 +48,9 @@ public class StageTests
             inputs[0],
             row =>
             {
-                Stage.If(row > 3, () => { stop = true; }, () => { sum += row; }, Stage.Var("stop", () => stop, v => stop = v), Stage.Var("sum", () => sum, v => sum = v));
+                Stage.If(
+                    row > 3, () => { stop = true; }, () => { sum += row; },
+                    Stage.Var("stop", () => stop, v => stop = v), Stage.Var("sum", () => sum, v => sum = v));
             },
             () => !stop,
             Stage.Var("sum", () => sum, v => sum = v),
@@ -57,7 +61,8 @@ public class StageTests
     [Fact]
     public void Gradient_of_the_side_that_was_not_taken_does_not_spoil_that_of_the_other()
     {
-        var guarded = Graphed.Function(inputs => Stage.Select(inputs[0] > 0, () => Tensor.Log(inputs[0]), () => 0f * inputs[0]));
+        var guarded = Graphed.Function(
+            inputs => Stage.Select(inputs[0] > 0, () => Tensor.Log(inputs[0]), () => 0f * inputs[0]));
         var x = Tensor.Constant(-1f);
         using var tape = new GradientTape();
         tape.Watch(x);
@@ -77,7 +82,9 @@ public class StageTests
                 () => i < 3,
                 () =>
                 {
-                    Stage.If(i == 1, () => { x = x * w; }, () => { x = x * w + inputs[1]; }, Stage.Var("x", () => x, v => x = v));
+                    Stage.If(
+                        i == 1, () => { x = x * w; }, () => { x = x * w + inputs[1]; },
+                        Stage.Var("x", () => x, v => x = v));
                     i += 1;
                 },
                 Stage.Var("x", () => x, v => x = v),
@@ -116,7 +123,8 @@ public class StageTests
         var error = Assert.Throws<StagingException>(() => Graphed.Run(inputs =>
         {
             var r = inputs[0];
-            Stage.If(r > 0, () => { r = r * 2; }, () => { r = r.Cast(DType.Float32); }, Stage.Var("r", () => r, v => r = v));
+            Stage.If(
+                r > 0, () => { r = r * 2; }, () => { r = r.Cast(DType.Float32); }, Stage.Var("r", () => r, v => r = v));
             return r;
         }, Tensor.Constant(0)));
 
@@ -129,7 +137,8 @@ public class StageTests
         var error = Assert.Throws<StagingException>(() => Graphed.Run(inputs =>
         {
             Tensor? found = null;
-            Stage.If(inputs[0] > 0, () => { found = inputs[0]; }, null, Stage.Var("found", () => found, v => found = v));
+            Stage.If(
+                inputs[0] > 0, () => { found = inputs[0]; }, null, Stage.Var("found", () => found, v => found = v));
             return found!;
         }, Tensor.Constant(1)));
 
@@ -155,7 +164,9 @@ public class StageTests
         var error = Assert.Throws<StagingException>(() => Graphed.Run(inputs =>
         {
             var d = new Dictionary<string, Tensor>();
-            Stage.If(inputs[0] > 0, () => { d["new"] = inputs[0]; }, null, Stage.Var("d[\"new\"]", () => d["new"], v => d["new"] = v));
+            Stage.If(
+                inputs[0] > 0, () => { d["new"] = inputs[0]; }, null,
+                Stage.Var("d[\"new\"]", () => d["new"], v => d["new"] = v));
             return d["new"];
         }, Tensor.Constant(1)));
 
@@ -171,7 +182,8 @@ public class StageTests
         Tensor Body(Tensor n) => Stage.Select(n < 2, () => 1, () => n * Call(n - 1));
         Tensor Call(Tensor n) => function.Call([n], 0, (inputs, _) => Body(inputs[0]));
 
-        Assert.Contains("write it as a loop", Assert.Throws<StagingException>(() => Graphed.Run(inputs => Factorial(inputs[0]), Tensor.Constant(5))).Message);
+        Assert.Contains("write it as a loop", Assert.Throws<StagingException>(() =>
+            Graphed.Run(inputs => Factorial(inputs[0]), Tensor.Constant(5))).Message);
         Assert.Contains("calls itself", Assert.Throws<StagingException>(() => Call(Tensor.Constant(5))).Message);
         Assert.Equal(0, function.TraceCount);
     }

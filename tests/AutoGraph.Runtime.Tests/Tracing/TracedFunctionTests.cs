@@ -8,7 +8,8 @@ public class TracedFunctionTests
     public void Traces_once_per_dtype_shape_and_host_argument_and_says_why()
     {
         var f = new TracedFunction("f");
-        Tensor Call(Tensor x, int n) => f.Call([x], ValueTuple.Create(n), static (inputs, host) => inputs[0] * host.Item1);
+        Tensor Call(Tensor x, int n)
+            => f.Call([x], ValueTuple.Create(n), static (inputs, host) => inputs[0] * host.Item1);
 
         Call(Tensor.Ones([2]), 1);
         Call(Tensor.Ones([2]), 1);
@@ -40,7 +41,8 @@ public class TracedFunctionTests
     {
         var f = new TracedFunction("f");
         var fails = true;
-        Tensor Call() => f.Call([Tensor.Ones([2])], 0, (inputs, _) => fails ? throw new InvalidOperationException("no") : inputs[0] + 1);
+        Tensor Call() => f.Call(
+            [Tensor.Ones([2])], 0, (inputs, _) => fails ? throw new InvalidOperationException("no") : inputs[0] + 1);
 
         Assert.Throws<InvalidOperationException>(Call);
         Assert.Equal(0, f.TraceCount);
@@ -87,7 +89,8 @@ public class TracedFunctionTests
     {
         public TracedFunction Traced => TracedFunction.Of(this, "Scaler.Scale", 0);
 
-        public Tensor Scale(Tensor x) => Traced.Call([x], ValueTuple.Create(this), static (inputs, host) => inputs[0] * host.Item1.Factor);
+        public Tensor Scale(Tensor x)
+            => Traced.Call([x], ValueTuple.Create(this), static (inputs, host) => inputs[0] * host.Item1.Factor);
 
         private float Factor => factor;
     }

@@ -19,7 +19,8 @@ internal sealed record CallOp(Graph Graph) : ControlOp
     public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new CallOp(bodies[0]);
 
     /// <inheritdoc/>
-    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [.. Graph.Outputs.Select(value => value.Spec)];
+    public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
+        => [.. Graph.Outputs.Select(value => value.Spec)];
 
     /// <inheritdoc/>
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => GraphRunner.Run(Graph, inputs);

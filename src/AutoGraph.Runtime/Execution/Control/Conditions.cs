@@ -16,7 +16,8 @@ internal static class Conditions
         if (condition.DType != DType.Bool || condition.Shape.Rank != 0)
         {
             throw new ShapeException(
-                $"A condition must be a bool scalar, got {condition}. Compare with a value, and reduce with Any() or All() if it has elements.");
+                $"A condition must be a bool scalar, got {condition}. Compare with a value, and reduce with Any() or "
+                + "All() if it has elements.");
         }
     }
 }
@@ -34,7 +35,8 @@ internal static class Specs
 
         if (left.Shape.Rank != right.Shape.Rank)
         {
-            throw new StagingException($"The two branches give shapes {left.Shape} and {right.Shape}; the number of axes must agree.");
+            throw new StagingException(
+                $"The two branches give shapes {left.Shape} and {right.Shape}; the number of axes must agree.");
         }
 
         var sizes = new int[left.Shape.Rank];

@@ -3,7 +3,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
-/// <summary>Repeats a body as long as a test holds. Inputs: the state, then what both graphs read and never change.</summary>
+/// <summary>Repeats a body as long as a test holds. Inputs: the state,
+/// then what both graphs read and never change.</summary>
 /// <param name="Test">(state, invariants) → bool scalar.</param>
 /// <param name="Body">(state, invariants) → state.</param>
 internal sealed record WhileOp(Graph Test, Graph Body) : ControlOp

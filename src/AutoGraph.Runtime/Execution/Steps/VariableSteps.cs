@@ -32,7 +32,8 @@ internal sealed class AssignStep(Cell cell, Place value) : Step
     }
 }
 
-/// <summary>Points a slot at the memory that a variable's next value goes to, so that a step writes there at once.</summary>
+/// <summary>Points a slot at the memory that a variable's next value goes to,
+/// so that a step writes there at once.</summary>
 internal sealed class BeginAssignStep(Cell cell, int slot) : Step
 {
     /// <inheritdoc/>

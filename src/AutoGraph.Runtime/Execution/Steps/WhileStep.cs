@@ -1,6 +1,7 @@
 namespace AutoGraph.Execution;
 
-/// <summary>Repeats a plan. The state goes back and forth between two buffers; nothing is copied or allocated by an iteration.</summary>
+/// <summary>Repeats a plan. The state goes back and forth between two buffers;
+/// nothing is copied or allocated by an iteration.</summary>
 /// <param name="test">Gives a bool.</param>
 /// <param name="loop">Gives the next state.</param>
 /// <param name="verdict">Where the test puts its bool.</param>

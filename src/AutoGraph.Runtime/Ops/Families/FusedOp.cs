@@ -2,7 +2,8 @@ using AutoGraph.Kernels;
 
 namespace AutoGraph.Ops;
 
-/// <summary>Neighbouring elementwise operations and reductions as one loop over one index space. Made by fusion, for known shapes.</summary>
+/// <summary>Neighbouring elementwise operations and reductions as one loop over one index space. Made by fusion,
+/// for known shapes.</summary>
 /// <param name="Program">Inputs in order, one output per result.</param>
 /// <param name="Space">The index space, to which every input broadcasts.</param>
 /// <param name="Results">The shapes of the outputs.</param>
@@ -72,7 +73,8 @@ internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Resul
     }
 
     /// <inheritdoc/>
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => throw new InvalidOperationException("Graphs are differentiated before they are fused.");
 
     private void OutputStrides(int output, Layout layout, Span<nint> strides)

@@ -1,6 +1,7 @@
 namespace AutoGraph.Ops;
 
-/// <summary>start, start + step, … as long as stop is not reached; for bounds that only the running graph knows.</summary>
+/// <summary>start, start + step, … as long as stop is not reached;
+/// for bounds that only the running graph knows.</summary>
 /// <remarks>Three scalars of one dtype, numbers. Not differentiable.</remarks>
 internal sealed record RangeOp : Op
 {
@@ -14,7 +15,8 @@ internal sealed record RangeOp : Op
             if (input.Shape.Rank != 0 || input.DType != inputs[0].DType)
             {
                 throw new ShapeException(
-                    $"{Name}: expected three scalars of one dtype, got {inputs[0]}, {inputs[1]}, {inputs[2]}. Use Squeeze and Cast.");
+                    $"{Name}: expected three scalars of one dtype, got {inputs[0]}, {inputs[1]}, {inputs[2]}. Use "
+                    + "Squeeze and Cast.");
             }
         }
 

@@ -23,7 +23,8 @@ public sealed partial class Tensor
         ArgumentNullException.ThrowIfNull(stop);
         Tensor[] bounds = [start, stop, step ?? 1];
 
-        // The bounds agree in dtype as the operands of + do: the first is brought to that of all, then the others to its.
+        // The bounds agree in dtype as the operands of + do: the first is brought to that of all, then the others to
+        // its.
         for (var i = 1; i < 2 * bounds.Length; i++)
         {
             Literals.Adapt("range", ref bounds[0], ref bounds[i % bounds.Length]);

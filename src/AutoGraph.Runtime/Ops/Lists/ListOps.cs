@@ -2,7 +2,8 @@ using AutoGraph.Devices;
 
 namespace AutoGraph.Ops;
 
-/// <summary>Lists of tensors as values: persistent, so that adding and removing cost the same however long they are.</summary>
+/// <summary>Lists of tensors as values: persistent, so that adding and removing cost the same however long they
+/// are.</summary>
 internal static class Lists
 {
     /// <summary>An empty list.</summary>
@@ -76,7 +77,8 @@ internal sealed record ListPush : Op
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
         => [Lists.Wrap(new ListCell(inputs[1], Lists.Head(inputs[0])), inputs[0].DType)];
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => inputs[0].DType == DType.List ? Dispatch.Run(new ListPop(inputs[1].Spec), upstream[0]!) : NoGradient;
 }
 
@@ -94,9 +96,11 @@ internal sealed record ListPop(TensorSpec Element) : Op
         return [Lists.Wrap(head.Rest, inputs[0].DType), head.Item];
     }
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => inputs[0].DType == DType.List
-            ? [Dispatch.Single(ListPush.Instance, upstream[0] ?? Tensor.ZerosLike(outputs[0]), upstream[1] ?? Tensor.ZerosLike(outputs[1]))]
+            ? [Dispatch.Single(ListPush.Instance, upstream[0] ?? Tensor.ZerosLike(outputs[0]),
+                upstream[1] ?? Tensor.ZerosLike(outputs[1]))]
             : NoGradient;
 }
 
@@ -112,10 +116,13 @@ internal sealed record ListStack(TensorSpec Element) : Op
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
     {
         var items = Lists.Items(inputs[0]);
-        return [items.Length == 0 ? Tensor.Allocate(Element.DType, new Shape([0, .. Element.Shape.ToArray()])) : Tensor.Stack(items)];
+        return [items.Length == 0
+            ? Tensor.Allocate(Element.DType, new Shape([0, .. Element.Shape.ToArray()]))
+            : Tensor.Stack(items)];
     }
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => inputs[0].DType == DType.List ? [Dispatch.Single(new ListUnstack(Element), upstream[0]!)] : NoGradient;
 }
 
@@ -129,9 +136,11 @@ internal sealed record ListUnstack(TensorSpec Element) : Op
         => [new(default, Lists.IsDifferentiable(Element.DType) ? DType.List : DType.OpaqueList)];
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
-        => [Lists.FromItems(Tensor.Unstack(inputs[0]), Lists.IsDifferentiable(Element.DType) ? DType.List : DType.OpaqueList)];
+        => [Lists.FromItems(
+            Tensor.Unstack(inputs[0]), Lists.IsDifferentiable(Element.DType) ? DType.List : DType.OpaqueList)];
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => Element.DType.IsFloating ? [Dispatch.Single(new ListStack(Element), upstream[0]!)] : NoGradient;
 }
 
@@ -142,9 +151,11 @@ internal sealed record ListLength : Op
 
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(default, DType.Int32)];
 
-    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor.Constant(Lists.Head(inputs[0])?.Count ?? 0)];
+    public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
+        => [Tensor.Constant(Lists.Head(inputs[0])?.Count ?? 0)];
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;
 }
 
 /// <summary>The sum of two cotangents of one list, tensor by tensor.</summary>
@@ -157,7 +168,8 @@ internal sealed record ListAdd : Op
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
         => [Lists.FromItems(Lists.Items(inputs[0]).Zip(Lists.Items(inputs[1]), Cotangents.Add), inputs[0].DType)];
 
-    public override Tensor?[] Gradient(ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+    public override Tensor?[] Gradient(
+        ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => [upstream[0], upstream[0]];
 }
 
