@@ -95,10 +95,10 @@ internal sealed class VariableUse(MethodScope scope)
 
     private static bool ChangesList(IdentifierNameSyntax name)
         => name.Parent is MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: "Add" or "Pop",
-                Parent: InvocationExpressionSyntax,
-            } access
+        {
+            Name.Identifier.ValueText: "Add" or "Pop",
+            Parent: InvocationExpressionSyntax,
+        } access
             && access.Expression == name;
 
     private static bool AsksForNull(IdentifierNameSyntax name) => name.Parent switch

@@ -22,7 +22,8 @@ public sealed class TracedFunction(string name)
 {
     private static readonly ConditionalWeakTable<object, TracedFunction[]> OfInstances = [];
 
-    /// <summary>One trace at a time in the process: functions that call each other could otherwise wait for each other for ever.</summary>
+    /// <summary>One trace at a time in the process: functions that call each other could otherwise wait for each other
+    /// for ever.</summary>
     private static readonly Lock Gate = new();
 
     /// <summary>What is being traced now, under the gate.</summary>

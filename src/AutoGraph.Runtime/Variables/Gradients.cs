@@ -2,8 +2,8 @@ namespace AutoGraph;
 
 /// <summary>Derivatives of functions, as functions.</summary>
 /// <remarks>
-/// A method group is a delegate of the method as it is written, which runs eagerly. For the graph of a converted method pass its
-/// handle: <c>Gradients.Of(Fns.FFunction.Invoke)</c>.
+/// A method group is a delegate of the method as it is written, which runs eagerly. For the graph of a converted method
+/// pass its handle: <c>Gradients.Of(Fns.FFunction.Invoke)</c>.
 /// </remarks>
 public static class Gradients
 {

@@ -11,10 +11,14 @@ public class GradientsTests
         var third = Gradients.Of(second);
 
         Assert.Equal([12f, 12f, 6f], new[] { first, second, third }.Select(f => f(2f).ToScalar<float>()));
-        Assert.Equal((8f, 12f), (Gradients.ValueAndGradient(cube)(2f) is var (v, g) ? (v.ToScalar<float>(), g.ToScalar<float>()) : default));
+        var (value, slope) = Gradients.ValueAndGradient(cube)(2f);
+        Assert.Equal((8f, 12f), (value.ToScalar<float>(), slope.ToScalar<float>()));
     }
 
     [Fact]
     public void They_can_be_traced()
-        => Assert.Equal([-8f, -4f], Graphed.Run(inputs => Gradients.Of(x => (x * x) - (10 * x))(inputs[0]), Tensor.Constant([1f, 3f])).ToArray<float>());
+        => Assert.Equal(
+            [-8f, -4f],
+            Graphed.Run(inputs => Gradients.Of(x => (x * x) - (10 * x))(inputs[0]), Tensor.Constant([1f, 3f]))
+                .ToArray<float>());
 }
