@@ -2,7 +2,7 @@ using AutoGraph.Staging;
 
 namespace AutoGraph.Runtime.Tests.Tracing;
 
-/// <summary>Random programs with nested branches and loops over three variables: eager, graph and tape agree.</summary>
+/// <summary>Random programs with nested branches and loops over three variables and an invariant: eager, graph and tape agree.</summary>
 public class RandomControlFlowTests
 {
     private const int Programs = 60;
@@ -13,8 +13,8 @@ public class RandomControlFlowTests
         for (var seed = 0; seed < Programs; seed++)
         {
             var program = RandomProgram.Make(seed);
-            Tensor[] inputs = [.. Enumerable.Range(0, 3).Select(
-                i => Tensor.Random.Normal([3], seed: (seed * 3) + i).Cast(DType.Float64))];
+            Tensor[] inputs = [.. Enumerable.Range(0, 4).Select(
+                i => Tensor.Random.Normal([3], seed: (seed * 4) + i).Cast(DType.Float64))];
 
             var eager = Differentiated(program.Run, inputs);
             var graph = Graphed.Function(program.Run);
@@ -28,14 +28,14 @@ public class RandomControlFlowTests
             }
 
             Agree(eager[0], graph(inputs), $"seed {seed}, value");
-            for (var i = 0; i < 3; i++)
+            for (var i = 0; i < inputs.Length; i++)
             {
                 AgreesWithDifferences(program, inputs, i, eager[i + 1], seed);
             }
         }
     }
 
-    /// <summary>The value and the gradients by the three inputs.</summary>
+    /// <summary>The value and the gradients by the inputs.</summary>
     private static Tensor[] Differentiated(Func<Tensor[], Tensor> f, Tensor[] inputs)
     {
         using var tape = new GradientTape();
@@ -89,7 +89,7 @@ public class RandomControlFlowTests
     }
 }
 
-/// <summary>A random program: statements over three tensors of shape (3,), written with the staging surface.</summary>
+/// <summary>A random program: statements over three locals and an invariant of shape (3,), written with the staging surface.</summary>
 internal sealed class RandomProgram
 {
     private readonly Action<Tensor[]> body;
@@ -129,7 +129,7 @@ internal sealed class RandomProgram
 
     private static Action<Tensor[]> Assignment(Random random)
     {
-        int to = random.Next(3), a = random.Next(3), b = random.Next(3);
+        int to = random.Next(3), a = random.Next(4), b = random.Next(4);
         return random.Next(7) switch
         {
             0 => locals => locals[to] = locals[a] + locals[b],
@@ -144,7 +144,7 @@ internal sealed class RandomProgram
 
     private static Action<Tensor[]> If(Random random, int depth)
     {
-        int by = random.Next(3), than = random.Next(3);
+        int by = random.Next(3), than = random.Next(4);
         Action<Tensor[]> then = Block(random, depth - 1), otherwise = Block(random, depth - 1);
         var hasElse = random.Next(2) == 0;
         return locals => Stage.If(
