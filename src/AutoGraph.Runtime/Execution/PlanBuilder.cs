@@ -295,8 +295,6 @@ internal sealed partial class PlanBuilder
     private long PlaceInArena()
     {
         var inArena = slots.Where(slot => slot.Kind == SlotKind.Arena).ToArray();
-
-        // Vector loops may read, not write, up to one vector past the end.
         var lifetimes = inArena.Select(slot => new Lifetime(slot.First, slot.Last, slot.Bytes)).ToArray();
         var plan = MemoryPlan.Assign(lifetimes, Alignment);
         for (var i = 0; i < inArena.Length; i++)
