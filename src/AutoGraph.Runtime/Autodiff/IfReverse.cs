@@ -21,10 +21,10 @@ internal sealed class IfReverse : ControlReverse
         ReverseCells = [.. then.Cells.Union(otherwise.Cells)];
         Forward = new IfOp(
             ForwardSide(then, others =>
-                [.. then.Residuals.Select((_, i) => others[i]), .. otherwise.Residuals.Select(Placeholder)]),
+                [.. then.Residuals.Select((_, i) => others[i]), .. otherwise.Residuals.Select(Specs.Placeholder)]),
             ForwardSide(
                 otherwise,
-                others => [.. then.Residuals.Select(Placeholder), .. otherwise.Residuals.Select((_, i) => others[i])]));
+                others => [.. then.Residuals.Select(Specs.Placeholder), .. otherwise.Residuals.Select((_, i) => others[i])]));
     }
 
     /// <inheritdoc/>
@@ -55,13 +55,6 @@ internal sealed class IfReverse : ControlReverse
 
         return (ofInputs, ReverseCells.Select((cell, i) => (cell, results[then.InputIndices.Length + i])));
     }
-
-    /// <summary>A value that stands where the other side's residual would; nobody reads it.</summary>
-    private static Tensor Placeholder(TensorSpec spec)
-        => spec.DType.StorageElement is null
-            ? Lists.EmptyOf(spec.DType)
-            : Tensor.Repeated(
-                spec.DType, 0, new Shape([.. spec.Shape.Sizes.ToArray().Select(size => Math.Max(size, 0))]));
 
     private Graph ForwardSide(Split side, Func<Tensor[], Tensor[]> residuals)
     {

@@ -1,3 +1,4 @@
+using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 
@@ -17,15 +18,15 @@ internal static class BranchRules
         }
 
         // Nobody reads a value that one side lacks (definite assignment), but the node needs one of the same kind.
-        then = ReferenceEquals(then, Stage.Unassigned) ? Filler(otherwise) : then;
-        otherwise = ReferenceEquals(otherwise, Stage.Unassigned) ? Filler(then) : otherwise;
+        then = ReferenceEquals(then, Stage.Unassigned) ? Specs.Placeholder(otherwise.Spec) : then;
+        otherwise = ReferenceEquals(otherwise, Stage.Unassigned) ? Specs.Placeholder(then.Spec) : otherwise;
         if (then.DType != otherwise.DType)
         {
-            if (then.IsWeak && CanAdapt(then, otherwise))
+            if (Literals.CanBecome(then, otherwise.DType))
             {
                 then = then.Convert(otherwise.DType);
             }
-            else if (otherwise.IsWeak && CanAdapt(otherwise, then))
+            else if (Literals.CanBecome(otherwise, then.DType))
             {
                 otherwise = otherwise.Convert(then.DType);
             }
@@ -44,13 +45,6 @@ internal static class BranchRules
                 + "number of axes must agree.");
         }
     }
-
-    private static bool CanAdapt(Tensor literal, Tensor other)
-        => literal.DType.IsInteger ? other.DType.IsNumeric : literal.DType.IsFloating && other.DType.IsFloating;
-
-    private static Tensor Filler(Tensor like) => like.DType.StorageElement is null
-        ? Lists.EmptyOf(like.DType)
-        : Tensor.Repeated(like.DType, 0, new Shape([.. like.Shape.Sizes.ToArray().Select(size => Math.Max(size, 0))]));
 }
 
 /// <summary>Symbolic tensors are the same when they stand for the same value.</summary>

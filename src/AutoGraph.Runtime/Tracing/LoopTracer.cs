@@ -76,8 +76,8 @@ internal static class LoopTracer
     }
 
     private static Tensor Filler(string name, Tensor value)
-        => value.DType.StorageElement is null ? Lists.EmptyOf(value.DType)
-            : value.Shape.IsKnown ? Tensor.Repeated(value.DType, 0, value.Shape)
+        => value.DType.StorageElement is null || value.Shape.IsKnown
+            ? Specs.Placeholder(value.Spec)
             : throw new StagingException(
                 $"'{name}' is first assigned inside a loop and its shape {value.Shape} is not known there; give it a "
                 + "value before the loop.");
@@ -114,11 +114,11 @@ internal static class LoopTracer
         {
             if (after[i].DType != specs[i].DType)
             {
-                if (after[i].IsWeak)
+                if (Literals.CanBecome(after[i], specs[i].DType))
                 {
                     after[i] = after[i].Convert(specs[i].DType);
                 }
-                else if (initial[i].IsWeak && initial[i].DType == specs[i].DType && after[i].DType.IsNumeric)
+                else if (Literals.CanBecome(initial[i], after[i].DType))
                 {
                     initial[i] = initial[i].Convert(after[i].DType);
                     specs[i] = initial[i].Spec;

@@ -117,6 +117,27 @@ public class StageTests
         Assert.Contains("'n' is int32 before the loop, but float32 after one iteration", error.Message);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_literal_never_loses_its_fraction_to_the_dtype_of_the_state(bool literalFirst)
+    {
+        var error = Assert.Throws<StagingException>(() => Graphed.Run(inputs =>
+        {
+            Tensor n = literalFirst ? 0.5f : inputs[0], i = 0;
+            Stage.While(
+                () => i < 3,
+                () =>
+                {
+                    n = literalFirst ? inputs[0] : 0.5f;
+                    i += 1;
+                },
+                Stage.Var("n", () => n, v => n = v),
+                Stage.Var("i", () => i, v => i = v));
+            return n;
+        }, Tensor.Constant(7)));
+
+        Assert.Contains("'n' is", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Branches_that_give_different_dtypes_are_named()
     {

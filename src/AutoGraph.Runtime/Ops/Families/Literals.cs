@@ -11,11 +11,11 @@ internal static class Literals
             return;
         }
 
-        if (left.IsWeak && Fits(left.DType, right))
+        if (CanBecome(left, right.DType))
         {
             left = left.Convert(right.DType);
         }
-        else if (right.IsWeak && Fits(right.DType, left))
+        else if (CanBecome(right, left.DType))
         {
             right = right.Convert(left.DType);
         }
@@ -25,12 +25,11 @@ internal static class Literals
         }
     }
 
+    /// <summary>Whether a tensor is a literal that takes a dtype without losing what was written.</summary>
+    public static bool CanBecome(Tensor tensor, DType dtype)
+        => tensor.IsWeak && (tensor.DType.IsInteger ? dtype.IsNumeric : tensor.DType.IsFloating && dtype.IsFloating);
+
     public static DTypeException DoNotMix(string operation, DType left, DType right) => new(
         $"{operation}: {left} and {right} do not mix, and nothing is converted in silence; use "
             + $"Cast({(left.IsFloating ? left : right)}) on the other side.");
-
-    private static bool Fits(DType literal, Tensor other)
-        => literal == DType.Bool ? false
-            : literal.IsInteger ? other.DType.IsNumeric
-            : other.DType.IsFloating;
 }

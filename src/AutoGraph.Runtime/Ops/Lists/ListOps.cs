@@ -7,10 +7,10 @@ namespace AutoGraph.Ops;
 internal static class Lists
 {
     /// <summary>An empty list.</summary>
-    public static Tensor Empty { get; } = Wrap(null);
+    public static Tensor Empty { get; } = Wrap(null, DType.List);
 
     /// <summary>An empty list whose elements carry no gradient.</summary>
-    public static Tensor EmptyOpaque { get; } = new(DType.OpaqueList, Layout.Scalar, new ListStorage(null));
+    public static Tensor EmptyOpaque { get; } = Wrap(null, DType.OpaqueList);
 
     /// <summary>An empty list for elements of a dtype.</summary>
     public static Tensor EmptyFor(DType element) => IsDifferentiable(element) ? Empty : EmptyOpaque;
@@ -19,8 +19,6 @@ internal static class Lists
     public static Tensor EmptyOf(DType list) => list == DType.List ? Empty : EmptyOpaque;
 
     public static bool IsDifferentiable(DType dtype) => dtype.IsFloating || dtype == DType.List;
-
-    public static Tensor Wrap(ListCell? head) => new(DType.List, Layout.Scalar, new ListStorage(head));
 
     public static Tensor Wrap(ListCell? head, DType like) => new(like, Layout.Scalar, new ListStorage(head));
 
