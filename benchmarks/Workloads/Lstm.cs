@@ -1,19 +1,19 @@
 namespace AutoGraph.Benchmarks.Workloads;
 
 /// <summary>One step of an LSTM cell with 100 units on 100 rows of 100 features.</summary>
-internal sealed partial class Lstm
+internal sealed partial class Lstm(DType dtype)
 {
     private const int Size = 100;
 
-    private readonly Variable kernel = new(Tensor.Random.Normal([Size, 4 * Size], stddev: 0.1f, seed: 1), name: "kernel");
-    private readonly Variable recurrent = new(Tensor.Random.Normal([Size, 4 * Size], stddev: 0.1f, seed: 2), name: "recurrent");
-    private readonly Variable bias = new(Tensor.Random.Normal([4 * Size], stddev: 0.1f, seed: 3), name: "bias");
+    private readonly Variable kernel = new(Tensor.Random.Normal([Size, 4 * Size], stddev: 0.1f, seed: 1).Cast(dtype), name: "kernel");
+    private readonly Variable recurrent = new(Tensor.Random.Normal([Size, 4 * Size], stddev: 0.1f, seed: 2).Cast(dtype), name: "recurrent");
+    private readonly Variable bias = new(Tensor.Random.Normal([4 * Size], stddev: 0.1f, seed: 3).Cast(dtype), name: "bias");
 
-    public Tensor Input { get; } = Tensor.Random.Normal([Size, Size], seed: 4);
+    public Tensor Input { get; } = Tensor.Random.Normal([Size, Size], seed: 4).Cast(dtype);
 
-    public Tensor Hidden { get; } = Tensor.Random.Normal([Size, Size], seed: 5);
+    public Tensor Hidden { get; } = Tensor.Random.Normal([Size, Size], seed: 5).Cast(dtype);
 
-    public Tensor Carry { get; } = Tensor.Random.Normal([Size, Size], seed: 6);
+    public Tensor Carry { get; } = Tensor.Random.Normal([Size, Size], seed: 6).Cast(dtype);
 
     /// <summary>The next hidden and carry states.</summary>
     [TensorFunction]

@@ -1,14 +1,14 @@
 namespace AutoGraph.Benchmarks.Workloads;
 
 /// <summary>784-128-10 with relu: forward on images, with and without dropout, and training steps.</summary>
-internal sealed partial class Mlp(Optimizer? optimizer = null)
+internal sealed partial class Mlp(DType dtype, Optimizer? optimizer = null)
 {
     private const int Pixels = 784, Units = 128, Classes = 10;
 
-    private readonly Variable hiddenWeights = new(Tensor.Random.Normal([Pixels, Units], stddev: 0.05f, seed: 1), name: "hidden/weights");
-    private readonly Variable hiddenBias = new(Tensor.Zeros([Units]), name: "hidden/bias");
-    private readonly Variable outputWeights = new(Tensor.Random.Normal([Units, Classes], stddev: 0.05f, seed: 2), name: "output/weights");
-    private readonly Variable outputBias = new(Tensor.Zeros([Classes]), name: "output/bias");
+    private readonly Variable hiddenWeights = new(Tensor.Random.Normal([Pixels, Units], stddev: 0.05f, seed: 1).Cast(dtype), name: "hidden/weights");
+    private readonly Variable hiddenBias = new(Tensor.Zeros([Units], dtype), name: "hidden/bias");
+    private readonly Variable outputWeights = new(Tensor.Random.Normal([Units, Classes], stddev: 0.05f, seed: 2).Cast(dtype), name: "output/weights");
+    private readonly Variable outputBias = new(Tensor.Zeros([Classes], dtype), name: "output/bias");
 
     public Variable[] Weights => [hiddenWeights, hiddenBias, outputWeights, outputBias];
 
