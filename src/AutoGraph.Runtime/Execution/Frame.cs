@@ -59,6 +59,28 @@ internal sealed class Frame
 internal readonly record struct Place(int Slot, DType DType, Layout? Layout)
 {
     public bool IsStatic => Layout is not null;
+
+    /// <summary>Shape and dtype of a static place.</summary>
+    public TensorSpec Spec => new(Layout!.Shape, DType);
+
+    /// <summary>Bytes of its elements, repeated ones once; 0 when it is not static.</summary>
+    public long Bytes
+    {
+        get
+        {
+            long count = Layout is null ? 0 : DType.Size;
+            for (var axis = 0; axis < (Layout?.Strides.Length ?? 0); axis++)
+            {
+                count *= Layout!.Strides[axis] == 0 ? 1 : Layout.Shape.Sizes[axis];
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>As a plan shows it: <c>s3 float32(2,)</c>; a tensor whose shape only running tells is
+    /// <c>s3 float32(…)</c>.</summary>
+    public override string ToString() => $"s{Slot} {DType}{(Layout is { } layout ? layout.Shape.ToString() : "(…)")}";
 }
 
 /// <summary>What memory a slot has.</summary>

@@ -58,10 +58,3 @@ internal sealed class Plan(
         }
     }
 }
-
-/// <summary>One thing that a plan does.</summary>
-internal abstract class Step
-{
-    /// <summary>Does it.</summary>
-    public abstract void Run(Frame frame);
-}

@@ -187,7 +187,7 @@ internal sealed partial class PlanBuilder
         var outputs = Enumerable.Range(0, node.Outputs.Length).Select(i => AddResult(new Value(node, i))).ToArray();
         var loop = fused.Bind([.. inputs.Select(place => place.Layout!)], [.. outputs.Select(place => place.Layout!)]);
         Place[] operands = [.. inputs, .. outputs];
-        Emit(new LoopStep(loop, operands), operands);
+        Emit(new LoopStep(fused, loop, operands), operands);
     }
 
     private void AddKernel(Node node, KernelOp kernel)

@@ -27,6 +27,22 @@ internal abstract record Op
     /// <summary>As <see cref="Execute"/>, for operations with one output.</summary>
     public virtual Tensor ExecuteSingle(ReadOnlySpan<Tensor> inputs) => Execute(inputs)[0];
 
+    /// <summary>The operation with the sizes it works on, as plans and profiles show it:
+    /// <c>softmax (128, 10)</c>.</summary>
+    public virtual string Describe(ReadOnlySpan<TensorSpec> inputs)
+    {
+        var text = Name;
+        foreach (var input in inputs)
+        {
+            text += $" {input.Shape}";
+        }
+
+        return text;
+    }
+
+    /// <summary>Arithmetic operations of one run on inputs of known shapes; 0 when it only moves elements.</summary>
+    public virtual double Flops(ReadOnlySpan<TensorSpec> inputs) => 0;
+
     /// <summary>The cotangents of the inputs, given those of the outputs; null where nothing flows.</summary>
     /// <param name="upstream">Per output; null when the target does not depend on it. At least one is given.</param>
     /// <param name="inputs">As they were.</param>

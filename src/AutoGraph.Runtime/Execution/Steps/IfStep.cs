@@ -31,4 +31,8 @@ internal sealed class IfStep(Place condition, BodyCall then, BodyCall otherwise,
 
         body.Release();
     }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+        => new("if", [condition], outputs) { Bodies = [("then", then.Plan), ("else", otherwise.Plan)] };
 }

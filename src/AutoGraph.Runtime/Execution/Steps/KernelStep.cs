@@ -21,4 +21,11 @@ internal sealed class KernelStep(KernelOp op, Place[] inputs, Place[] outputs, i
 
         op.Run(views.AsSpan(0, inputs.Length), views.AsSpan(inputs.Length));
     }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+    {
+        var specs = Array.ConvertAll(inputs, input => input.Spec);
+        return new(op.Describe(specs), inputs, outputs, op.Flops(specs));
+    }
 }

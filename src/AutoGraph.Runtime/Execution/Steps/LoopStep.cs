@@ -1,9 +1,10 @@
 using AutoGraph.Kernels;
+using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
 /// <summary>Runs a bound loop.</summary>
-internal sealed class LoopStep(Loop loop, Place[] operands) : Step
+internal sealed class LoopStep(FusedOp op, Loop loop, Place[] operands) : Step
 {
     /// <inheritdoc/>
     public override unsafe void Run(Frame frame)
@@ -15,5 +16,15 @@ internal sealed class LoopStep(Loop loop, Place[] operands) : Step
         }
 
         loop.Run(addresses);
+    }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+    {
+        var inputs = op.Program.Inputs.Length;
+        return new(op.Describe([]), operands[..inputs], operands[inputs..], op.Flops([]))
+        {
+            Listing = op.Program.ToString(),
+        };
     }
 }

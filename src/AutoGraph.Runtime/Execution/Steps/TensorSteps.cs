@@ -7,6 +7,9 @@ internal sealed class CopyStep(Place from, Place to) : Step
 {
     /// <inheritdoc/>
     public override void Run(Frame frame) => Copies.Run(frame.View(from), frame.View(to));
+
+    /// <inheritdoc/>
+    public override StepSummary Describe() => new($"copy {from.Layout!.Shape}", [@from], [to]);
 }
 
 /// <summary>Makes a tensor of what lies in memory that will be used again.</summary>
@@ -14,6 +17,10 @@ internal sealed class ToTensorStep(Place from, int slot) : Step
 {
     /// <inheritdoc/>
     public override void Run(Frame frame) => frame.Tensors[slot] = Take(frame, from);
+
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+        => new($"to tensor {from.Layout?.Shape}", [from], [@from with { Slot = slot }]);
 
     /// <summary>The value as a tensor: a copy, unless it is one already.</summary>
     public static Tensor Take(Frame frame, Place place)
@@ -53,4 +60,12 @@ internal sealed class TensorStep(Op op, Place[] inputs, Place[] outputs) : Step
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+        => inputs.All(input => input.IsStatic)
+            ? Described(Array.ConvertAll(inputs, input => input.Spec))
+            : new($"{op.Name} of unknown sizes", inputs, outputs);
+
+    private StepSummary Described(TensorSpec[] specs) => new(op.Describe(specs), inputs, outputs, op.Flops(specs));
 }

@@ -12,6 +12,9 @@ internal sealed class ReadStep(Cell cell, int slot) : Step
         frame.Tensors[slot] = value;
         frame.Addresses[slot] = value.View.Address;
     }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe() => new($"read {cell.Name}", [], []);
 }
 
 /// <summary>Copies a value into a variable's memory.</summary>
@@ -30,6 +33,13 @@ internal sealed class AssignStep(Cell cell, Place value) : Step
         Copies.Run(frame.View(value), target.View);
         cell.EndOverwrite(target);
     }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+    {
+        // The variable's memory is no slot of the plan, and as large as the value.
+        return new($"assign {cell.Name} {cell.Spec.Shape}", [value], [value]);
+    }
 }
 
 /// <summary>Points a slot at the memory that a variable's next value goes to,
@@ -43,6 +53,9 @@ internal sealed class BeginAssignStep(Cell cell, int slot) : Step
         frame.Tensors[slot] = target;
         frame.Addresses[slot] = target.View.Address;
     }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe() => new($"begin assign {cell.Name}", [], []);
 }
 
 /// <summary>Makes what was written after <see cref="BeginAssignStep"/> the variable's value.</summary>
@@ -50,4 +63,7 @@ internal sealed class EndAssignStep(Cell cell, int slot) : Step
 {
     /// <inheritdoc/>
     public override void Run(Frame frame) => cell.EndOverwrite(frame.Tensors[slot]!);
+
+    /// <inheritdoc/>
+    public override StepSummary Describe() => new($"end assign {cell.Name}", [], []);
 }

@@ -60,6 +60,10 @@ internal sealed class WhileStep(
         body.Release();
     }
 
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+        => new("while", initial, results) { Bodies = [("test", test.Plan), ("body", loop.Plan)] };
+
     private unsafe bool Holds(Frame frame, Frame testFrame)
     {
         for (var i = 0; i < results.Length; i++)

@@ -24,6 +24,10 @@ internal abstract record ElementwiseOp : Op
     }
 
     /// <inheritdoc/>
+    public sealed override double Flops(ReadOnlySpan<TensorSpec> inputs)
+        => (double)Program(inputs).Cost * Infer(inputs)[0].Shape.ElementCount;
+
+    /// <inheritdoc/>
     public sealed override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [ExecuteSingle(inputs)];
 
     /// <inheritdoc/>

@@ -25,6 +25,14 @@ internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Resul
         return result;
     }
 
+    /// <inheritdoc/>
+    public override string Describe(ReadOnlySpan<TensorSpec> inputs) => $"loop {Program.Summary} {Space}";
+
+    /// <inheritdoc/>
+    public override double Flops(ReadOnlySpan<TensorSpec> inputs)
+        => ((double)Program.Cost + Program.Outputs.Count(output => output.Reduction != Reduction.None))
+            * Space.ElementCount;
+
     /// <summary>Binds the loop to where operands lie.</summary>
     /// <param name="inputs">Layouts that broadcast to the space.</param>
     /// <param name="outputs">Layouts of the results.</param>

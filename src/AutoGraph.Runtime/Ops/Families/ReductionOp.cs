@@ -50,6 +50,9 @@ internal abstract record ReductionOp(Axes Over, bool KeepDims) : Op
         return [new(new Shape([.. sizes]), inputs[0].DType)];
     }
 
+    /// <inheritdoc/>
+    public override double Flops(ReadOnlySpan<TensorSpec> inputs) => inputs[0].Shape.ElementCount;
+
     /// <summary>The loop that computes it, for an element type.</summary>
     public LoopProgram Program(ElementType element)
         => ReductionPrograms.Of(Reduction, element);

@@ -36,6 +36,13 @@ namespace AutoGraph.Ops
             return [inputs[0] with { Shape = new Shape([.. batch.Sizes, left.Sizes[^2], right.Sizes[^1]]) }];
         }
 
+        public override string Describe(ReadOnlySpan<TensorSpec> inputs)
+            => $"matmul {string.Join('x', inputs[0].Shape)}·{string.Join('x', inputs[1].Shape)}"
+                + (inputs[0].DType == DType.Float32 ? "" : $" {inputs[0].DType}");
+
+        public override double Flops(ReadOnlySpan<TensorSpec> inputs)
+            => 2.0 * Infer(inputs)[0].Shape.ElementCount * inputs[0].Shape.Sizes[^1];
+
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
             var (a, b, c) = (inputs[0], inputs[1], outputs[0]);

@@ -8,6 +8,8 @@ internal static class FormulaText
 {
     private const int LongestTree = 40;
 
+    private const int SummaryNames = 4;
+
     public static string Of(Scalar formula)
     {
         var listing = Listing.Of(formula);
@@ -19,6 +21,23 @@ internal static class FormulaText
         var text = new StringBuilder();
         AppendSteps(text, listing, "; ");
         return text.Append('t').Append(listing.Results[0]).ToString();
+    }
+
+    /// <summary>The names of a program's operations, equal ones once, the first few.</summary>
+    public static string Summary(LoopProgram program)
+    {
+        string[] names =
+        [
+            .. program.Listing.Steps
+                .Where(step => step.Primitive is not (Primitive.Input or Primitive.Constant))
+                .Select(Name)
+                .Concat(program.Outputs
+                    .Where(output => output.Reduction != Reduction.None)
+                    .Select(output => output.Reduction.ToString().ToLowerInvariant()))
+                .Distinct(),
+        ];
+        return names.Length == 0 ? "copy"
+            : string.Join(',', names.Take(SummaryNames)) + (names.Length > SummaryNames ? ",…" : "");
     }
 
     /// <summary>Every step that is no input or constant as <c>t3 = add(t1, x0)</c>.</summary>
@@ -68,11 +87,13 @@ internal static class FormulaText
             return $"({first} {sign} {operand(step.B)})";
         }
 
-        string name = step.Primitive == Primitive.Cast ? step.Type.ToString() : step.Primitive.ToString();
         string second = step.B < 0 ? "" : ", " + operand(step.B);
         string third = step.C < 0 ? "" : ", " + operand(step.C);
-        return $"{name.ToLowerInvariant()}({first}{second}{third})";
+        return $"{Name(step)}({first}{second}{third})";
     }
+
+    private static string Name(Step step)
+        => (step.Primitive == Primitive.Cast ? step.Type.ToString() : step.Primitive.ToString()).ToLowerInvariant();
 
     private static string Constant(Step step)
         => step.Type == ElementType.Bool ? (step.Payload != 0 ? "true" : "false")

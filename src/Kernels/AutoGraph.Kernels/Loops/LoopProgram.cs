@@ -71,10 +71,13 @@ public sealed class LoopProgram : IEquatable<LoopProgram>
     /// <summary>Inputs and outputs together.</summary>
     public int OperandCount => Inputs.Length + Outputs.Length;
 
-    internal Listing Listing { get; }
+    /// <summary>Work of one element, in units of an addition: a division counts 4, an exponential 10.</summary>
+    public int Cost { get; }
 
-    /// <summary>Work of one element, in units of an addition.</summary>
-    internal int Cost { get; }
+    /// <summary>The names of its operations, equal ones once, the first few: <c>exp,add,…</c>.</summary>
+    public string Summary => FormulaText.Summary(this);
+
+    internal Listing Listing { get; }
 
     internal bool HasReductions { get; }
 
