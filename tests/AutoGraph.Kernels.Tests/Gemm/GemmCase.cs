@@ -29,20 +29,58 @@ internal sealed unsafe class GemmCase<T>
 
     public T[] Before { get; }
 
-    public T[] Run(bool accumulate)
+    /// <summary>A way to compute the product; C comes filled with what was there before.</summary>
+    public delegate void Way(T* left, T* right, T* result, bool accumulate);
+
+    public T[] Run(bool accumulate) => Run(accumulate, InBlocks(_result.Rows));
+
+    public T[] Run(bool accumulate, Way way)
     {
         // Exactly sized native memory, so that a tool which guards it sees what is read beyond.
         var left = Copy(Left);
         var right = Copy(Right);
         var result = Copy(Before);
-        Gemm.Run(
-            Type, _result.Rows, _result.Columns, _k, left + _left.Start, _left.RowStride, _left.ColumnStride,
-            right + _right.Start, _right.RowStride, _right.ColumnStride, result, _result.RowStride, accumulate);
+        way(left + _left.Start, right + _right.Start, result, accumulate);
         var after = new ReadOnlySpan<T>(result, Before.Length).ToArray();
         NativeMemory.Free(left);
         NativeMemory.Free(right);
         NativeMemory.Free(result);
         return after;
+    }
+
+    /// <summary>So many rows at a time.</summary>
+    public Way InBlocks(int block) => (left, right, result, accumulate) =>
+    {
+        foreach (var (row, rows) in Blocks(block))
+        {
+            Gemm.Run(
+                Type, rows, _result.Columns, _k, left + row * _left.RowStride, _left.RowStride, _left.ColumnStride,
+                right, _right.RowStride, _right.ColumnStride, result + row * _result.RowStride, _result.RowStride,
+                accumulate);
+        }
+    };
+
+    /// <summary>So many rows at a time, with the right operand packed before.</summary>
+    public Way InPackedBlocks(int block) => (left, right, result, accumulate) =>
+    {
+        var packed = NativeMemory.Alloc((nuint)PackedRight.Bytes(Type, _result.Columns, _k));
+        PackedRight.Pack(Type, _result.Columns, _k, right, _right.RowStride, _right.ColumnStride, packed);
+        foreach (var (row, rows) in Blocks(block))
+        {
+            Gemm.RunPacked(
+                Type, rows, _result.Columns, _k, left + row * _left.RowStride, _left.RowStride, _left.ColumnStride,
+                packed, result + row * _result.RowStride, _result.RowStride, accumulate);
+        }
+
+        NativeMemory.Free(packed);
+    };
+
+    private IEnumerable<(int Row, int Rows)> Blocks(int block)
+    {
+        for (var row = 0; row < _result.Rows; row += block)
+        {
+            yield return (row, Math.Min(block, _result.Rows - row));
+        }
     }
 
     public void Check(bool accumulate, double tolerance)

@@ -32,13 +32,6 @@ internal readonly unsafe struct Double256 : ILanes<Vector256<double>>
         => Avx.MaskStore((double*)address, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(byte* address, Vector256<double> value) => Store(address, Load(address) + value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddMasked(byte* address, Vector256<double> value, Vector256<double> mask)
-        => StoreMasked(address, LoadMasked(address, mask) + value, mask);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Mask(nint columns)
         => Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)columns)).AsDouble();
 

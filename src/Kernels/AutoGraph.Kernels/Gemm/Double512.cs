@@ -45,13 +45,6 @@ internal readonly unsafe struct Double512 : ILanes<Vector512<double>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(byte* address, Vector512<double> value) => Store(address, Load(address) + value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddMasked(byte* address, Vector512<double> value, Vector512<double> mask)
-        => StoreMasked(address, LoadMasked(address, mask) + value, mask);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Mask(nint columns)
         => Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)columns)).AsDouble();
 

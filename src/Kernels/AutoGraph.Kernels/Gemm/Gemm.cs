@@ -4,9 +4,13 @@ namespace AutoGraph.Kernels;
 /// <remarks>
 /// <para>A is m x k and B is k x n with any strides, also negative or 0; the columns of C lie side by side. Strides
 /// count elements. C must not overlap A or B.</para>
-/// <para>Each element of C is a chain of fused multiply-adds in the order of k, or for a matrix times a vector a few
-/// such chains; how it is cut depends on the sizes and strides only, so the bits are the same for any number of
-/// threads. NaN and infinity go through as they would in a scalar loop. Integers wrap around.</para>
+/// <para>Each element of C is one chain of fused multiply-adds in the order of k that begins with 0 or C, so that its
+/// bits depend on its row and column only: not on the other rows and columns, on strides, packing or the number of
+/// threads. Where a vector is multiplied by a matrix whose elements lie side by side along k (n = 1, or m = 1 and a
+/// transposed right operand), it is a few chains, cut by k alone. NaN and infinity go through as they would in a scalar
+/// loop. Integers wrap around.</para>
+/// <para>Large products are shared by the <see cref="Workers"/>. Called from a chunk of a job, they stay on the thread
+/// of that chunk.</para>
 /// <para>Float32, Float64, Int32 and Int64; other types are converted by the caller.</para>
 /// </remarks>
 public static unsafe class Gemm
@@ -33,8 +37,36 @@ public static unsafe class Gemm
         ElementType type, int m, int n, int k, void* a, nint aRow, nint aColumn, void* b, nint bRow, nint bColumn,
         void* c, nint cRow, bool accumulate)
     {
-        var tiles = Tiles(type);
+        var tiles = TileSet.Of(type);
         var problem = Problem(tiles, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
+        GemmDriver.Run(problem, tiles);
+    }
+
+    /// <summary>One product with a right operand from <see cref="PackedRight"/>; see <see cref="Run"/>.</summary>
+    /// <param name="type">Of all three matrices.</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">Columns of B and C, as when packed.</param>
+    /// <param name="k">Columns of A, rows of B, as when packed.</param>
+    /// <param name="a">Element (0, 0) of A.</param>
+    /// <param name="aRow">From row to row of A.</param>
+    /// <param name="aColumn">From column to column of A.</param>
+    /// <param name="packed">B; any number of threads may read it at once.</param>
+    /// <param name="c">Element (0, 0) of C.</param>
+    /// <param name="cRow">From row to row of C.</param>
+    /// <param name="accumulate">Adds to C instead of overwriting it.</param>
+    /// <exception cref="NotSupportedException">The type is none of the four.</exception>
+    public static void RunPacked(
+        ElementType type, int m, int n, int k, void* a, nint aRow, nint aColumn, void* packed, void* c, nint cRow,
+        bool accumulate)
+    {
+        var tiles = TileSet.Of(type);
+        var problem = Problem(tiles, m, n, k, a, aRow, aColumn, packed, bRow: 1, bColumn: 1, c, cRow, accumulate);
+        if (n > 1)
+        {
+            problem.RightPacked = true;
+            problem.BRow = PackedRight.Panels(tiles, n, k).StepBytes;
+        }
+
         GemmDriver.Run(problem, tiles);
     }
 
@@ -61,7 +93,7 @@ public static unsafe class Gemm
         ElementType type, int batch, int m, int n, int k, void* a, nint aBatch, nint aRow, nint aColumn,
         void* b, nint bBatch, nint bRow, nint bColumn, void* c, nint cBatch, nint cRow, bool accumulate)
     {
-        var tiles = Tiles(type);
+        var tiles = TileSet.Of(type);
         if (batch <= 0 || m <= 0 || n <= 0)
         {
             return;
@@ -97,16 +129,6 @@ public static unsafe class Gemm
             Workers.Run(chunks, ref job);
         }
     }
-
-    private static TileSet Tiles(ElementType type) => type switch
-    {
-        ElementType.Float32 => TileSet.Single,
-        ElementType.Float64 => TileSet.Double,
-        ElementType.Int32 => TileSet.Int,
-        ElementType.Int64 => TileSet.Long,
-        _ => throw new NotSupportedException(
-            $"Gemm: expected Float32, Float64, Int32 or Int64, received {type}. Convert the operands first."),
-    };
 
     private static GemmProblem Problem(
         TileSet tiles, int m, int n, int k, void* a, nint aRow, nint aColumn, void* b, nint bRow, nint bColumn,

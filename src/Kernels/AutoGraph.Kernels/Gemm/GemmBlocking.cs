@@ -10,7 +10,7 @@ internal readonly struct GemmBlocking
     private const long ChunkWork = 200_000;
 
     /// <summary>Steps of a packed panel: 32 KiB of the right operand stay in the first-level cache.</summary>
-    private const int PackedSteps = 256;
+    private const int PackedStepsLimit = 256;
 
     /// <summary>Steps of an operand read in place.</summary>
     private const int DirectSteps = 1024;
@@ -38,12 +38,12 @@ internal readonly struct GemmBlocking
         var bytes = tiles.ElementBytes;
         var (m, n, k) = (problem.M, problem.N, problem.K);
         var leftInPlace = problem.ARow == bytes || problem.AColumn == bytes;
-        var rightInPlace = problem.BColumn == bytes && (tiles.CanMask || n % tiles.Lanes == 0);
         PackLeft = !leftInPlace || LeftPays(problem, (long)m * k * bytes, bytes);
-        PackRight = !rightInPlace || RightPays(problem, (long)k * n * bytes);
-        PanelColumns = tiles.PanelColumns(m);
+        PackRight = !problem.RightPacked
+            && (!RightInPlace(tiles, n, problem.BColumn) || RightPays(m, k, (long)k * n * bytes, problem.BRow));
+        PanelColumns = problem.RightPacked ? tiles.PackedColumns : tiles.PanelColumns(m);
         Form = PackLeft || problem.ARow == bytes ? LeftForm.UnitRows : LeftForm.UnitSteps;
-        Steps = EvenPart(k, PackLeft || PackRight ? PackedSteps : DirectSteps);
+        Steps = PackLeft || PackRight || problem.RightPacked ? PackedSteps(k) : EvenPart(k, DirectSteps);
         Rows = PackLeft ? EvenPart(m, LeftRows) : m;
         Columns = PackRight ? RoundUp(EvenPart(n, RightColumns), PanelColumns) : n;
         Serial = problem.Work < SerialWork;
@@ -92,6 +92,19 @@ internal readonly struct GemmBlocking
     /// <summary>Panels beside each other in one chunk.</summary>
     public int PanelsOfChunk { get; }
 
+    /// <summary>Whether tiles can read a right operand where it lies.</summary>
+    public static bool RightInPlace(TileSet tiles, int n, nint columnBytes)
+        => columnBytes == tiles.ElementBytes && (tiles.CanMask || n % tiles.Lanes == 0);
+
+    /// <summary>A panel that is walked through many times had better lie in one piece.</summary>
+    public static bool RightPays(long m, int k, long bytes, nint rowBytes)
+        => (m >= 192 && bytes > FirstLevelBytes)
+            || (m >= 96 && (bytes > SecondLevelBytes || rowBytes % 2048 == 0))
+            || (m >= 16 && rowBytes % 4096 == 0 && k > 8);
+
+    /// <summary>Steps of a block of packed panels.</summary>
+    public static int PackedSteps(int k) => EvenPart(Math.Max(k, 1), PackedStepsLimit);
+
     /// <summary>How many parts of at most <paramref name="limit"/>.</summary>
     public static int Parts(int size, int limit) => (int)(((long)size + limit - 1) / limit);
 
@@ -109,10 +122,4 @@ internal readonly struct GemmBlocking
         return (problem.N >= 256 && stride % 4096 == 0 && problem.M > 1)
             || (problem.N >= 768 && bytes > 4 * SecondLevelBytes);
     }
-
-    /// <summary>A panel that is walked through many times had better lie in one piece.</summary>
-    private static bool RightPays(in GemmProblem problem, long bytes)
-        => (problem.M >= 192 && bytes > FirstLevelBytes)
-            || (problem.M >= 96 && (bytes > SecondLevelBytes || problem.BRow % 2048 == 0))
-            || (problem.M >= 16 && problem.BRow % 4096 == 0 && problem.K > 8);
 }

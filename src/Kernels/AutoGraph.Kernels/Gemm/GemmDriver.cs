@@ -45,13 +45,13 @@ internal static unsafe class GemmDriver
     {
         var blocking = new GemmBlocking(problem, tiles);
         var leftBytes = blocking.PackLeft ? (nint)blocking.Rows * blocking.Steps * tiles.ElementBytes : 0;
-        var rightBytes = blocking.PackRight ? GemmBlock.PackedRightBytes(blocking, tiles) : 0;
+        var rightBytes = blocking.PackRight
+            ? (nint)GemmBlocking.RoundUp(blocking.Columns, tiles.Lanes) * blocking.Steps * tiles.ElementBytes : 0;
         var buffer = leftBytes + rightBytes > 0 ? PackingBuffer.OfThisThread(leftBytes + rightBytes + 64) : null;
         var block = new GemmBlock
         {
             Tiles = tiles,
             Blocking = blocking,
-            PackedRight = buffer,
             PackedLeft = buffer + ((rightBytes + 63) & ~63),
         };
         for (var row = 0; row < problem.M; row += blocking.Rows)
@@ -61,6 +61,7 @@ internal static unsafe class GemmDriver
                 for (var step = 0; step < problem.K; step += blocking.Steps)
                 {
                     block.Problem = Part(problem, blocking, tiles.ElementBytes, row, column, step);
+                    block.PackedRight = blocking.PackRight ? buffer : block.Problem.B;
                     Run(ref block);
                 }
             }

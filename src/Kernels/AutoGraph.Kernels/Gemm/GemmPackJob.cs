@@ -9,30 +9,11 @@ internal unsafe struct GemmPackJob : IChunkJob
     {
         if (chunk < Block.RightPackChunks)
         {
-            PackRight(chunk * Block.PanelsOfPackChunk);
+            Block.Panels.Pack(chunk, Block.Problem, Block.PackedRight);
         }
         else
         {
             PackLeft((chunk - Block.RightPackChunks) * Block.TilesOfPackChunk);
-        }
-    }
-
-    private readonly void PackRight(int first)
-    {
-        ref readonly var problem = ref Block.Problem;
-        var tiles = Block.Tiles;
-        var end = Math.Min(Block.Panels, first + Block.PanelsOfPackChunk);
-        for (var panel = first; panel < end; panel++)
-        {
-            Packing.Pack(
-                tiles.ElementBytes,
-                problem.B + (nint)panel * Block.Blocking.PanelColumns * problem.BColumn,
-                problem.BColumn,
-                problem.BRow,
-                Block.RightPanel(panel),
-                Block.PanelColumns(panel),
-                Block.PanelPitch(panel),
-                problem.K);
         }
     }
 

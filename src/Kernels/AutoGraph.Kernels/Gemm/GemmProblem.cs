@@ -16,6 +16,9 @@ internal unsafe struct GemmProblem
     public nint CRow;
     public bool Accumulate;
 
+    /// <summary>B lies in the panels of <see cref="PackedRight"/>; BRow is from step to step of all of them.</summary>
+    public bool RightPacked;
+
     /// <summary>How many multiply-adds.</summary>
     public readonly long Work => (long)M * N * K;
 

@@ -13,7 +13,7 @@ internal unsafe struct GemmTileJob : IChunkJob
         var firstTile = tileChunk * Block.Blocking.TilesOfChunk;
         var endTile = Math.Min(Block.RowTiles, firstTile + Block.Blocking.TilesOfChunk);
         var firstPanel = panelChunk * Block.Blocking.PanelsOfChunk;
-        var endPanel = Math.Min(Block.Panels, firstPanel + Block.Blocking.PanelsOfChunk);
+        var endPanel = Math.Min(Block.Panels.Count, firstPanel + Block.Blocking.PanelsOfChunk);
         for (var panel = firstPanel; panel < endPanel; panel++)
         {
             RunPanel(panel, firstTile, endTile);
@@ -27,12 +27,14 @@ internal unsafe struct GemmTileJob : IChunkJob
         ref readonly var problem = ref Block.Problem;
         var tiles = Block.Tiles;
         var bytes = tiles.ElementBytes;
-        var columns = Block.PanelColumns(panel);
+        var panels = Block.Panels;
+        var columns = panels.Columns(panel);
+        var firstColumn = (nint)panel * Block.Blocking.PanelColumns * bytes;
         var packLeft = Block.Blocking.PackLeft;
-        var packRight = Block.Blocking.PackRight;
-        var b = packRight ? Block.RightPanel(panel) : problem.B + (nint)panel * Block.Blocking.PanelColumns * bytes;
-        var bStride = packRight ? (nint)Block.PanelPitch(panel) * bytes : problem.BRow;
-        var c = problem.C + (nint)panel * Block.Blocking.PanelColumns * bytes;
+        var inPanels = Block.Blocking.PackRight || problem.RightPacked;
+        var b = inPanels ? Block.PackedRight + panels.Offset(panel, problem.K) : problem.B + firstColumn;
+        var bStride = inPanels ? (nint)panels.Pitch(panel) * bytes : problem.BRow;
+        var c = problem.C + firstColumn;
         var form = Block.Blocking.Form;
         var row = Block.FirstRow(firstTile);
         for (var tile = firstTile; tile < endTile; tile++)

@@ -18,10 +18,6 @@ internal unsafe interface ILanes<TVector>
 
     static abstract void StoreMasked(byte* address, TVector value, TVector mask);
 
-    static abstract void Add(byte* address, TVector value);
-
-    static abstract void AddMasked(byte* address, TVector value, TVector mask);
-
     /// <summary>All bits set in the first lanes.</summary>
     static abstract TVector Mask(nint columns);
 

@@ -22,8 +22,10 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
         var width = Vector<T>.Count;
         var second = shape.Vectors == 2 ? width * sizeof(T) : 0;
         nint row1 = shape.Rows > 1 ? row : 0, row2 = shape.Rows > 2 ? 2 * row : 0, row3 = shape.Rows > 3 ? 3 * row : 0;
-        Vector<T> s00 = default, s01 = default, s10 = default, s11 = default;
-        Vector<T> s20 = default, s21 = default, s30 = default, s31 = default;
+        var (s00, s01) = ReadRow(c, columns, accumulate);
+        var (s10, s11) = ReadRow(c + cStride, columns, accumulate && shape.Rows > 1);
+        var (s20, s21) = ReadRow(c + 2 * cStride, columns, accumulate && shape.Rows > 2);
+        var (s30, s31) = ReadRow(c + 3 * cStride, columns, accumulate && shape.Rows > 3);
         for (; k != 0; k--, a += step, b += bStride)
         {
             Vector<T> right0 = Vector.Load((T*)b), right1 = Vector.Load((T*)(b + second));
@@ -45,23 +47,41 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
         for (var r = 0; r < shape.Rows; r++)
         {
             var target = (T*)(c + r * cStride);
-            WriteRow(target, sums[2 * r], Math.Min(columns, width), accumulate);
-            WriteRow(target + width, sums[2 * r + 1], columns - width, accumulate);
+            Write(target, sums[2 * r], columns);
+            Write(target + width, sums[2 * r + 1], columns - width);
         }
     }
 
-    private static void WriteRow(T* target, Vector<T> sum, nint columns, bool accumulate)
+    private static (Vector<T> First, Vector<T> Second) ReadRow(byte* row, nint columns, bool accumulate)
+        => accumulate ? (Read((T*)row, columns), Read((T*)row + Vector<T>.Count, columns - Vector<T>.Count)) : default;
+
+    private static Vector<T> Read(T* source, nint columns)
     {
-        if (columns == Vector<T>.Count)
+        if (columns >= Vector<T>.Count)
         {
-            (accumulate ? Vector.Load(target) + sum : sum).Store(target);
+            return Vector.Load(source);
+        }
+
+        Vector<T> read = default;
+        for (var column = 0; column < columns; column++)
+        {
+            read = read.WithElement(column, source[column]);
+        }
+
+        return read;
+    }
+
+    private static void Write(T* target, Vector<T> sum, nint columns)
+    {
+        if (columns >= Vector<T>.Count)
+        {
+            sum.Store(target);
             return;
         }
 
         for (var column = 0; column < columns; column++)
         {
-            var lane = Vector.Create(sum[column]);
-            target[column] = accumulate ? (Vector.Create(target[column]) + lane)[0] : lane[0];
+            target[column] = sum[column];
         }
     }
 

@@ -32,13 +32,6 @@ internal readonly unsafe struct Single256 : ILanes<Vector256<float>>
         => Avx.MaskStore((float*)address, mask, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(byte* address, Vector256<float> value) => Store(address, Load(address) + value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddMasked(byte* address, Vector256<float> value, Vector256<float> mask)
-        => StoreMasked(address, LoadMasked(address, mask) + value, mask);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Mask(nint columns)
         => Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)columns)).AsSingle();
 

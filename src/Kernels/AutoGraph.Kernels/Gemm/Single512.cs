@@ -45,13 +45,6 @@ internal readonly unsafe struct Single512 : ILanes<Vector512<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(byte* address, Vector512<float> value) => Store(address, Load(address) + value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddMasked(byte* address, Vector512<float> value, Vector512<float> mask)
-        => StoreMasked(address, LoadMasked(address, mask) + value, mask);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Mask(nint columns)
         => Vector512.LessThan(Vector512<int>.Indices, Vector512.Create((int)columns)).AsSingle();
 

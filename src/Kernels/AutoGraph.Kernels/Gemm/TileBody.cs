@@ -19,6 +19,6 @@ internal enum LeftForm
 /// <param name="c">The result; its columns lie side by side.</param>
 /// <param name="cStride">From row to row.</param>
 /// <param name="columns">How many columns to read and write.</param>
-/// <param name="accumulate">Adds to C instead of overwriting it.</param>
+/// <param name="accumulate">Sums begin with C instead of 0.</param>
 internal unsafe delegate void TileBody(
     nint k, byte* a, nint aStride, byte* b, nint bStride, byte* c, nint cStride, nint columns, bool accumulate);

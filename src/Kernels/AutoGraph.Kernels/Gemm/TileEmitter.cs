@@ -9,9 +9,9 @@ namespace AutoGraph.Kernels;
 /// C# can say this only with a local for each sum, so a source would repeat itself for each number of rows, vectors,
 /// form and mask; arrays and structs of sums are not kept in registers. The shape of the code:
 /// <code>
-/// prefetch C; sums = 0
+/// sums = 0, or C
 /// do { right[v] = load b; for each row: left = broadcast a; sum[row, v] += left * right[v]; step } while (--k != 0)
-/// C = sums, or C += sums
+/// C = sums
 /// </code>
 /// </remarks>
 [RequiresDynamicCode("Emits a DynamicMethod.")]
@@ -105,12 +105,7 @@ internal sealed class TileEmitter
             _il.Emit(OpCodes.Stloc, _mask);
         }
 
-        foreach (var (row, v) in _cells)
-        {
-            Call("Zero");
-            _il.Emit(OpCodes.Stloc, _sums[row, v]);
-        }
-
+        Sums();
         Load(Argument.AStride);
         _il.Emit(OpCodes.Ldc_I4_1);
         _il.Emit(OpCodes.Shl);
@@ -121,13 +116,35 @@ internal sealed class TileEmitter
             AddProduct(Argument.AStride, p * RowsPerPointer);
             _il.Emit(OpCodes.Stloc, _pointers[p]);
         }
+    }
 
-        // C is used at the end; it comes from memory meanwhile.
+    /// <summary>Sums begin with what they are added to, so that the steps may be cut anywhere.</summary>
+    private void Sums()
+    {
+        var add = _il.DefineLabel();
+        var ready = _il.DefineLabel();
+        Load(Argument.Accumulate);
+        _il.Emit(OpCodes.Brtrue, add);
         foreach (var (row, v) in _cells)
         {
+            Call("Zero");
+            _il.Emit(OpCodes.Stloc, _sums[row, v]);
+
+            // Written at the end; it comes from memory meanwhile.
             CellAddress(row, v);
             Call("Prefetch");
         }
+
+        _il.Emit(OpCodes.Br, ready);
+        _il.MarkLabel(add);
+        foreach (var (row, v) in _cells)
+        {
+            CellAddress(row, v);
+            CallMaybeMasked("Load", v);
+            _il.Emit(OpCodes.Stloc, _sums[row, v]);
+        }
+
+        _il.MarkLabel(ready);
     }
 
     private void Steps()
@@ -239,24 +256,14 @@ internal sealed class TileEmitter
 
     private void Epilogue()
     {
-        var add = _il.DefineLabel();
-        Load(Argument.Accumulate);
-        _il.Emit(OpCodes.Brtrue, add);
-        StoreAll("Store");
-        _il.Emit(OpCodes.Ret);
-        _il.MarkLabel(add);
-        StoreAll("Add");
-        _il.Emit(OpCodes.Ret);
-    }
-
-    private void StoreAll(string how)
-    {
         foreach (var (row, v) in _cells)
         {
             CellAddress(row, v);
             _il.Emit(OpCodes.Ldloc, _sums[row, v]);
-            CallMaybeMasked(how, v);
+            CallMaybeMasked("Store", v);
         }
+
+        _il.Emit(OpCodes.Ret);
     }
 
     private void CellAddress(int row, int v)

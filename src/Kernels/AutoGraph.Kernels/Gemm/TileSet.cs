@@ -66,6 +66,9 @@ internal sealed unsafe class TileSet
     public int PanelColumns(int rows)
         => Lanes * (!CanMask ? 2 : rows switch { 1 => MaxVectors, <= 3 => 4, _ => 2 });
 
+    /// <summary>Columns of a packed panel, whatever the number of rows.</summary>
+    public int PackedColumns => 2 * Lanes;
+
     /// <summary>The tile for so many rows and columns.</summary>
     public TileBody Body(int rows, int columns, LeftForm form)
     {
@@ -75,6 +78,18 @@ internal sealed unsafe class TileSet
 
         return Volatile.Read(ref body) ?? Make(ref body, new(rows, vectors, form, masked, Lanes, Lanes * ElementBytes));
     }
+
+    /// <summary>The tiles for an element type.</summary>
+    /// <exception cref="NotSupportedException">It has none.</exception>
+    public static TileSet Of(ElementType type) => type switch
+    {
+        ElementType.Float32 => Single,
+        ElementType.Float64 => Double,
+        ElementType.Int32 => Int,
+        ElementType.Int64 => Long,
+        _ => throw new NotSupportedException(
+            $"Gemm: expected Float32, Float64, Int32 or Int64, received {type}. Convert the operands first."),
+    };
 
     /// <summary>Made of <see cref="Vector{T}"/>: for where code cannot be emitted, and for integers.</summary>
     internal static TileSet Portable<T>()
