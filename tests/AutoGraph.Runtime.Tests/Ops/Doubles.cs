@@ -26,6 +26,18 @@ internal sealed class Doubles(int[] shape, double[] values)
         }
     }
 
+    /// <summary>Adds to an element.</summary>
+    public void Add(ReadOnlySpan<int> index, double value)
+    {
+        var place = 0;
+        for (var i = 0; i < Rank; i++)
+        {
+            place = (place * Shape[i]) + index[i];
+        }
+
+        Values[place] += value;
+    }
+
     public static Doubles From(int[] shape, Func<int[], double> at)
     {
         var values = new double[Count(shape)];

@@ -7,7 +7,7 @@ namespace AutoGraph.Runtime.Tests.Ops;
 internal static partial class OpTable
 {
     public static IReadOnlyList<OpRow> Rows { get; } = [.. Elementwise, .. Reductions, .. Layouts, .. Parts,
-        .. Network];
+        .. Network, .. Convolutions];
 
     private static IEnumerable<OpRow> Elementwise =>
     [

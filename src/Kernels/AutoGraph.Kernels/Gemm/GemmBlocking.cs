@@ -109,7 +109,7 @@ internal readonly struct GemmBlocking
     public static int Parts(int size, int limit) => (int)(((long)size + limit - 1) / limit);
 
     /// <summary>The size of parts of at most <paramref name="limit"/> that are as even as can be.</summary>
-    private static int EvenPart(int size, int limit) => Parts(size, Parts(size, limit));
+    public static int EvenPart(int size, int limit) => Parts(size, Parts(size, limit));
 
     /// <summary>The next multiple of <paramref name="unit"/>.</summary>
     public static int RoundUp(int size, int unit) => Parts(size, unit) * unit;

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>See <see cref="Pooling.AverageGradient"/>.</summary>
+internal readonly unsafe struct AveragePoolGradient : IPoolOperation
+{
+    public static bool SecondIsLikeInput => false;
+
+    public static bool ResultIsLikeInput => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TRegister, T>(ReadOnlySpan<nint> taps, T* input, T* second, T* result, nint channels)
+        where TRegister : unmanaged, IRegister<TRegister, T>
+        where T : unmanaged
+    {
+        for (nint c = 0; c < channels; c += TRegister.Count)
+        {
+            var share = Lines<TRegister, T>.Load(second + c, channels - c) / TRegister.Number(taps.Length);
+            foreach (var tap in taps)
+            {
+                var target = result + tap + c;
+                Lines<TRegister, T>.Store(
+                    Lines<TRegister, T>.Load(target, channels - c) + share, target, channels - c);
+            }
+        }
+    }
+}

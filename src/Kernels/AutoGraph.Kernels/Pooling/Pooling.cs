@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoGraph.Kernels;
+
+/// <summary>Maxima and averages of windows over one to three spatial axes, and their gradients; channels come last.
+/// </summary>
+/// <remarks>Float32 and Float64. Buffers must not overlap; results are overwritten. Work is cut by the sizes alone, so
+/// the bits are the same for any number of threads. NaN is greater than any number.</remarks>
+public static unsafe class Pooling
+{
+    /// <summary>The greatest element of each window.</summary>
+    /// <param name="type">Of both.</param>
+    /// <param name="shape">Sizes of both.</param>
+    /// <param name="input">Read.</param>
+    /// <param name="output">Written.</param>
+    /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
+    public static void Max(ElementType type, in PoolingShape shape, void* input, void* output)
+        => Run<MaxPool>(type, shape, input, null, output, reverse: false);
+
+    /// <summary>Of each window the value that stands where the greatest element of the input stands; the first one in
+    /// row-major order where there are several.</summary>
+    /// <param name="type">Of all three.</param>
+    /// <param name="shape">Sizes of all three.</param>
+    /// <param name="input">Read.</param>
+    /// <param name="values">Like the input; read.</param>
+    /// <param name="output">Written.</param>
+    /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
+    public static void MaxSelect(ElementType type, in PoolingShape shape, void* input, void* values, void* output)
+        => Run<MaxPoolSelect>(type, shape, input, values, output, reverse: false);
+
+    /// <summary>The cotangents of the input of <see cref="Max"/>: each window's goes to its greatest element, the first
+    /// one in row-major order where there are several.</summary>
+    /// <param name="type">Of all three.</param>
+    /// <param name="shape">Sizes of all three.</param>
+    /// <param name="input">Read.</param>
+    /// <param name="upstream">Like the output; read.</param>
+    /// <param name="gradient">Like the input; written.</param>
+    /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
+    public static void MaxGradient(ElementType type, in PoolingShape shape, void* input, void* upstream, void* gradient)
+        => Run<MaxPoolGradient>(type, shape, input, upstream, gradient, reverse: true);
+
+    /// <summary>The average of each window; padding is not counted.</summary>
+    /// <param name="type">Of both.</param>
+    /// <param name="shape">Sizes of both.</param>
+    /// <param name="input">Read.</param>
+    /// <param name="output">Written.</param>
+    /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
+    public static void Average(ElementType type, in PoolingShape shape, void* input, void* output)
+        => Run<AveragePool>(type, shape, input, null, output, reverse: false);
+
+    /// <summary>The cotangents of the input of <see cref="Average"/>: each window's is spread evenly.</summary>
+    /// <param name="type">Of both.</param>
+    /// <param name="shape">Sizes of both.</param>
+    /// <param name="upstream">Like the output; read.</param>
+    /// <param name="gradient">Like the input; written.</param>
+    /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
+    public static void AverageGradient(ElementType type, in PoolingShape shape, void* upstream, void* gradient)
+        => Run<AveragePoolGradient>(type, shape, null, upstream, gradient, reverse: true);
+
+    private static void Run<TOperation>(
+        ElementType type, in PoolingShape shape, void* input, void* second, void* result, bool reverse)
+        where TOperation : IPoolOperation
+    {
+        switch (type)
+        {
+            case ElementType.Float32:
+                Run<TOperation, float>(shape, (float*)input, (float*)second, (float*)result, reverse);
+                break;
+            case ElementType.Float64:
+                Run<TOperation, double>(shape, (double*)input, (double*)second, (double*)result, reverse);
+                break;
+            default:
+                throw new NotSupportedException(
+                    $"Pooling: expected Float32 or Float64, received {type}. Convert the operands first.");
+        }
+    }
+
+    private static void Run<TOperation, T>(in PoolingShape shape, T* input, T* second, T* result, bool reverse)
+        where TOperation : IPoolOperation
+        where T : unmanaged
+    {
+        if (reverse)
+        {
+            NativeMemory.Clear(result, (nuint)shape.InputCount * (nuint)sizeof(T));
+        }
+
+        if (shape.OutputCount == 0)
+        {
+            return;
+        }
+
+        var space = new PoolSpace(shape, reverse);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Share(new PoolJob<TOperation, Wide512<T>, T>(space, input, second, result));
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Share(new PoolJob<TOperation, Wide256<T>, T>(space, input, second, result));
+        }
+        else
+        {
+            Share(new PoolJob<TOperation, Wide128<T>, T>(space, input, second, result));
+        }
+    }
+
+    private static void Share<TOperation, TRegister, T>(PoolJob<TOperation, TRegister, T> job)
+        where TOperation : IPoolOperation
+        where TRegister : unmanaged, IRegister<TRegister, T>
+        where T : unmanaged
+        => Workers.Run(job.Chunks, ref job);
+}
