@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AutoGraph.Kernels.Tests.Loops;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace AutoGraph.Kernels.Tests.Loops;
 /// </summary>
 internal sealed unsafe class LoopCase : IDisposable
 {
-    private readonly List<nint> buffers = [];
+    private readonly List<GuardedMemory> buffers = [];
     private readonly LoopProgram program;
     private readonly int[] sizes;
     private readonly nint[] strides;
@@ -106,10 +104,7 @@ internal sealed unsafe class LoopCase : IDisposable
 
     public void Dispose()
     {
-        foreach (nint buffer in buffers)
-        {
-            NativeMemory.AlignedFree((void*)buffer);
-        }
+        buffers.ForEach(buffer => buffer.Dispose());
     }
 
     public static ElementType Wider(ElementType type) => type.IsFloating() ? ElementType.Float64 : type;
@@ -166,8 +161,8 @@ internal sealed unsafe class LoopCase : IDisposable
 
         var type = program.OperandType(operand);
         long count = highest - lowest + 1;
-        var buffer = (byte*)NativeMemory.AlignedAlloc((nuint)(count * type.Size() + 64), 64);
-        buffers.Add((nint)buffer);
+        buffers.Add(new((nuint)(count * type.Size())));
+        byte* buffer = buffers[^1].Start;
         for (long i = 0; i < count; i++)
         {
             Number.Write(buffer + i * type.Size(), type, RandomValue(type, random, specials));

@@ -39,7 +39,7 @@ public class PrimitiveTests
     {
         var random = new Random(5);
         nint[] ones = [.. Enumerable.Repeat((nint)1, program.OperandCount)];
-        using var one = new LoopCase(program, [83], ones, random);
+        using var one = new LoopCase(program, [93], ones, random);
         var expected = one.Expected();
         double tolerance = type switch
         {

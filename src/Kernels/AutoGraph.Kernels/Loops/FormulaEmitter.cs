@@ -21,10 +21,10 @@ internal sealed class FormulaEmitter(LoopProgram program, VectorEmitter vectors,
         places[step] = kept[step] = lasting;
     }
 
-    /// <summary>Forgets what was computed for the elements before.</summary>
-    public void StartBody()
+    /// <summary>Forgets what was computed for the elements before; the next are so many vectors.</summary>
+    public void StartBody(int count)
     {
-        vectors.StartBody();
+        vectors.StartBody(count);
         kept.CopyTo(places, 0);
     }
 

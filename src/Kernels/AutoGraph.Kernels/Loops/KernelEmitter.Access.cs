@@ -10,20 +10,20 @@ internal sealed partial class KernelEmitter
         for (int operand = 0; operand < pointers.Length; operand++)
         {
             pointers[operand] = il.DeclareLocal(typeof(nint));
-            LoadEntry(OpCodes.Ldarg_0, operand);
+            LoadEntry(Pointers, operand);
             il.Emit(OpCodes.Stloc, pointers[operand]);
             if (classes[operand] == StrideClass.Strided)
             {
                 strides[operand] = il.DeclareLocal(typeof(nint));
-                LoadEntry(OpCodes.Ldarg_3, operand);
+                LoadEntry(Strides, operand);
                 il.Emit(OpCodes.Stloc, strides[operand]!);
             }
         }
     }
 
-    private void LoadEntry(OpCode array, int entry)
+    private void LoadEntry(byte array, int entry)
     {
-        il.Emit(array);
+        il.Emit(OpCodes.Ldarg_S, array);
         il.Emit(OpCodes.Ldc_I4, entry * sizeof(long));
         il.Emit(OpCodes.Conv_I);
         il.Emit(OpCodes.Add);
@@ -38,24 +38,23 @@ internal sealed partial class KernelEmitter
         var vector = vectors.Types.Vector(element);
         if (classes[operand] == StrideClass.Fixed)
         {
-            il.Emit(OpCodes.Ldloc, pointers[operand]);
-            il.Emit(OpCodes.Call, VectorMethods.Closed(typeof(Memory), "Read", element, stored));
-            il.Emit(OpCodes.Call, VectorMethods.Get("Create", vector, 1));
-            return vectors.Pop(element);
+            return vectors.Define(element, _ =>
+            {
+                il.Emit(OpCodes.Ldloc, pointers[operand]);
+                il.Emit(OpCodes.Call, VectorMethods.Closed(typeof(Memory), "Read", element, stored));
+                il.Emit(OpCodes.Call, VectorMethods.Get("Create", vector, 1));
+            });
         }
 
-        if (MovesTruth(operand, type))
-        {
-            Address(operand, type, strided: false);
-            il.Emit(OpCodes.Call, typeof(Truth).GetMethod(nameof(Truth.Load))!);
-            return vectors.Pop(element);
-        }
-
-        bool direct = PushAddress(operand, element == stored);
-        il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "LoadStrided", vector, element, stored)
+        var load = MovesTruth(operand, type) ? typeof(Truth).GetMethod(nameof(Truth.Load))!
+            : !IsDirect(operand) ? VectorMethods.Closed(typeof(Memory), "LoadStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("LoadFirst", element)
-            : VectorMethods.Get("Load", vector, 1));
-        return vectors.Pop(element);
+            : VectorMethods.Get("Load", vector, 1);
+        return vectors.Define(element, place =>
+        {
+            PushAddress(operand, place);
+            il.Emit(OpCodes.Call, load);
+        });
     }
 
     private void Store(int operand, int value)
@@ -64,31 +63,42 @@ internal sealed partial class KernelEmitter
         var element = vectors.Types.Computed(type);
         var stored = LaneTypes.Stored(type);
         var vector = vectors.Types.Vector(element);
-        vectors.Push(value);
-        if (MovesTruth(operand, type))
-        {
-            Address(operand, type, strided: false);
-            il.Emit(OpCodes.Call, typeof(Truth).GetMethod(nameof(Truth.Store))!);
-            return;
-        }
-
-        bool direct = PushAddress(operand, element == stored);
-        il.Emit(OpCodes.Call, !direct ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
+        var store = MovesTruth(operand, type) ? typeof(Truth).GetMethod(nameof(Truth.Store))!
+            : !IsDirect(operand) ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("StoreFirst", element)
-            : VectorMethods.Get("Store", vector, 2));
+            : VectorMethods.Get("Store", vector, 2);
+        for (int i = 0; i < vectors.Count; i++)
+        {
+            vectors.Push(value, i);
+            PushAddress(operand, i);
+            il.Emit(OpCodes.Call, store);
+        }
+    }
+
+    /// <summary>True when whole vectors move between registers and memory as they are.</summary>
+    private bool IsDirect(int operand)
+    {
+        var type = program.OperandType(operand);
+        return classes[operand] == StrideClass.Contiguous
+            && vectors.Types.Computed(type) == LaneTypes.Stored(type);
     }
 
     private bool MovesTruth(int operand, ElementType type)
         => type == ElementType.Bool && lanes == 16 && Truth.IsSupported && extent == Extent.Full
             && classes[operand] == StrideClass.Contiguous;
 
-    /// <summary>Pushes address, stride and count as the access needs them; true when whole vectors move.</summary>
-    private bool PushAddress(int operand, bool sameType)
+    /// <summary>Pushes address, stride and count as the access of a vector of the body needs them.</summary>
+    private void PushAddress(int operand, int vector)
     {
         var type = program.OperandType(operand);
         bool strided = classes[operand] == StrideClass.Strided;
-        Address(operand, type, strided);
-        bool direct = sameType && !strided;
+        Address(operand, type, vector, strided);
+        if (MovesTruth(operand, type))
+        {
+            return;
+        }
+
+        bool direct = IsDirect(operand);
         if (strided)
         {
             il.Emit(OpCodes.Ldloc, strides[operand]!);
@@ -108,19 +118,17 @@ internal sealed partial class KernelEmitter
             il.Emit(OpCodes.Ldc_I4, lanes);
             il.Emit(OpCodes.Conv_I);
         }
-
-        return direct;
     }
 
-    private void Address(int operand, ElementType type, bool strided)
+    private void Address(int operand, ElementType type, int vector, bool strided)
     {
         il.Emit(OpCodes.Ldloc, pointers[operand]);
         il.Emit(OpCodes.Ldloc, index);
         if (strided)
         {
-            if (copy > 0)
+            if (vector > 0)
             {
-                il.Emit(OpCodes.Ldc_I4, copy * lanes);
+                il.Emit(OpCodes.Ldc_I4, vector * lanes);
                 il.Emit(OpCodes.Conv_I);
                 il.Emit(OpCodes.Add);
             }
@@ -135,9 +143,9 @@ internal sealed partial class KernelEmitter
         il.Emit(OpCodes.Conv_I);
         il.Emit(OpCodes.Mul);
         il.Emit(OpCodes.Add);
-        if (copy > 0)
+        if (vector > 0)
         {
-            il.Emit(OpCodes.Ldc_I4, copy * lanes * type.Size());
+            il.Emit(OpCodes.Ldc_I4, vector * lanes * type.Size());
             il.Emit(OpCodes.Conv_I);
             il.Emit(OpCodes.Add);
         }

@@ -8,14 +8,15 @@ internal sealed partial class KernelEmitter
     /// <summary>Gives the accumulators of a row the value of nothing.</summary>
     private void StartFolding()
     {
+        vectors.StartBody(unroll);
         for (int output = 0; output < program.Outputs.Length; output++)
         {
-            for (int i = 0; i < unroll && IsFolded(output); i++)
+            if (IsFolded(output))
             {
                 var type = program.Outputs[output].Value.Type;
-                accumulators[output, i] = vectors.Lasting(vectors.Types.Computed(type));
                 long identity = program.Outputs[output].Reduction.Identity(type);
-                vectors.Assign(accumulators[output, i], formula.Constant(type, identity));
+                accumulators[output] = vectors.Lasting(vectors.Types.Computed(type), unroll);
+                vectors.Assign(accumulators[output], formula.Constant(type, identity));
             }
         }
     }
@@ -38,24 +39,28 @@ internal sealed partial class KernelEmitter
             return;
         }
 
-        int accumulator = accumulators[output, copy];
+        int accumulator = accumulators[output];
         if (extent == Extent.Full)
         {
             vectors.Assign(accumulator, vectors.Apply(reduction.Primitive(), element, accumulator, result, result));
             return;
         }
 
-        vectors.Push(accumulator);
-        vectors.Push(result);
-        il.Emit(OpCodes.Ldloc, rest);
-        il.Emit(OpCodes.Call, typeof(Bridge).GetMethod(nameof(Bridge.FoldFirst))!.MakeGenericMethod(
-            reduction.Operation(), vectors.Types.Vector(element), vectors.Types.Register(element), element));
-        vectors.Assign(accumulator, vectors.Pop(element));
+        var fold = typeof(Bridge).GetMethod(nameof(Bridge.FoldFirst))!.MakeGenericMethod(
+            reduction.Operation(), vectors.Types.Vector(element), vectors.Types.Register(element), element);
+        vectors.Assign(accumulator, vectors.Define(element, vector =>
+        {
+            vectors.Push(accumulator, vector);
+            vectors.Push(result, vector);
+            il.Emit(OpCodes.Ldloc, rest);
+            il.Emit(OpCodes.Call, fold);
+        }));
     }
 
     /// <summary>Puts the accumulators of a row together, always in the same order.</summary>
     private void Fold()
     {
+        vectors.StartBody(1);
         for (int output = 0; output < program.Outputs.Length; output++)
         {
             if (!IsFolded(output))
@@ -65,14 +70,14 @@ internal sealed partial class KernelEmitter
 
             var (value, reduction) = program.Outputs[output];
             var element = vectors.Types.Computed(value.Type);
-            int whole = accumulators[output, 0];
+            int whole = accumulators[output];
             for (int i = 1; i < unroll; i++)
             {
-                int part = accumulators[output, i];
+                int part = vectors.Part(accumulators[output], i);
                 whole = vectors.Apply(reduction.Primitive(), element, whole, part, part);
             }
 
-            vectors.Push(whole);
+            vectors.Push(whole, 0);
             il.Emit(OpCodes.Ldloc, pointers[program.Inputs.Length + output]);
             il.Emit(OpCodes.Call, typeof(Folding).GetMethod(nameof(Folding.Into))!.MakeGenericMethod(
                 reduction.Operation(), vectors.Types.Vector(element), element, LaneTypes.Stored(value.Type)));

@@ -23,11 +23,13 @@ internal static class LoopCompiler
         var method = new DynamicMethod(
             "Loop",
             typeof(void),
-            [typeof(nint*), typeof(nint), typeof(nint), typeof(nint*)],
+            [typeof(ConstantTable), typeof(nint*), typeof(nint), typeof(nint), typeof(nint*)],
             typeof(LoopCompiler).Module,
             skipVisibility: true);
         var types = LaneTypes.Of(program, registerBytes);
-        new KernelEmitter(program, classes, types, method.GetILGenerator(1024)).Emit();
-        return method.CreateDelegate<Kernel>();
+        var numbers = new ConstantTable();
+        new KernelEmitter(program, classes, types, method.GetILGenerator(1024), numbers).Emit();
+        numbers.Complete();
+        return method.CreateDelegate<Kernel>(numbers);
     }
 }

@@ -7,12 +7,13 @@ namespace AutoGraph.Kernels;
 /// <summary>
 /// Writes vector instructions as IL: operands are places, results go to locals that bodies use in turn.
 /// </summary>
-internal sealed class VectorEmitter(ILGenerator il, LaneTypes types)
+/// <remarks>
+/// A body may work on several vectors in lock-step: every instruction is written once for each of them. Formulas are
+/// chains of operations that wait for each other, longer than what a processor looks ahead; beside the next
+/// instruction of one chain it then finds that of another.
+/// </remarks>
+internal sealed partial class VectorEmitter(ILGenerator il, LaneTypes types, ConstantTable numbers)
 {
-    private readonly List<LocalBuilder> locals = [];
-    private readonly List<(Type Element, double Number, long Whole)> constants = [];
-    private readonly Dictionary<Type, (List<LocalBuilder> Free, int Next)> pools = [];
-
     /// <summary>The emitter that arithmetic on symbols of this thread goes to.</summary>
     [field: ThreadStatic]
     public static VectorEmitter? Current { get; set; }
@@ -22,99 +23,18 @@ internal sealed class VectorEmitter(ILGenerator il, LaneTypes types)
 
     public LaneTypes Types => types;
 
-    /// <summary>Lets the next body use the locals of the last one again; earlier places become invalid.</summary>
-    public void StartBody()
-    {
-        foreach (var (type, pool) in pools)
-        {
-            pools[type] = (pool.Free, 0);
-        }
-    }
-
-    /// <summary>A local that stays through all bodies.</summary>
-    public int Lasting(Type element)
-    {
-        locals.Add(il.DeclareLocal(types.Vector(element)));
-        return locals.Count - 1;
-    }
-
-    /// <summary>Copies a value into a lasting local.</summary>
-    public void Assign(int target, int source)
-    {
-        Push(source);
-        il.Emit(OpCodes.Stloc, locals[target]);
-    }
-
-    public int Constant(Type element, double number)
-    {
-        constants.Add((element, number, (long)number));
-        return -constants.Count;
-    }
-
-    public int Constant(Type element, long whole)
-    {
-        constants.Add((element, whole, whole));
-        return -constants.Count;
-    }
-
-    public void Push(int place)
-    {
-        if (place >= 0)
-        {
-            il.Emit(OpCodes.Ldloc, locals[place]);
-            return;
-        }
-
-        var (element, number, whole) = constants[-place - 1];
-        if (element == typeof(float))
-        {
-            il.Emit(OpCodes.Ldc_R4, (float)number);
-        }
-        else if (element == typeof(double))
-        {
-            il.Emit(OpCodes.Ldc_R8, number);
-        }
-        else if (LaneTypes.Bytes(element) == sizeof(int))
-        {
-            il.Emit(OpCodes.Ldc_I4, (int)whole);
-        }
-        else
-        {
-            il.Emit(OpCodes.Ldc_I8, whole);
-        }
-
-        il.Emit(OpCodes.Call, VectorMethods.Get("Create", types.Vector(element), 1));
-    }
-
-    /// <summary>Takes the value on the stack into a local.</summary>
-    public int Pop(Type element)
-    {
-        if (!pools.TryGetValue(element, out var pool))
-        {
-            pool = ([], 0);
-        }
-
-        if (pool.Next == pool.Free.Count)
-        {
-            pool.Free.Add(il.DeclareLocal(types.Vector(element)));
-        }
-
-        var local = pool.Free[pool.Next];
-        pools[element] = (pool.Free, pool.Next + 1);
-        il.Emit(OpCodes.Stloc, local);
-        locals.Add(local);
-        return locals.Count - 1;
-    }
-
     public int Call(string name, Type element, params ReadOnlySpan<int> operands)
         => Call(VectorMethods.Get(name, types.Vector(element), operands.Length), element, operands);
 
     public int Shift(string name, Type element, int operand, int count)
     {
-        Push(operand);
-        il.Emit(OpCodes.Ldc_I4, count);
-        il.Emit(OpCodes.Call, VectorMethods.Get(name, types.Vector(element), 2));
-        return Pop(element);
+        var method = VectorMethods.Get(name, types.Vector(element), 2);
+        return Define(element, vector =>
+        {
+            Push(operand, vector);
+            il.Emit(OpCodes.Ldc_I4, count);
+            il.Emit(OpCodes.Call, method);
+        });
     }
 
     /// <summary>One AVX-512 instruction where there is one, else the same of our registers.</summary>
@@ -149,14 +69,22 @@ internal sealed class VectorEmitter(ILGenerator il, LaneTypes types)
     /// <summary>Calls the function for the lanes of a mask, jumping over it when there are none.</summary>
     public int Patch(Type element, Type function, int mask, int x, int result)
     {
-        var none = il.DefineLabel();
-        int patched = Call((MethodInfo?)null, element, result);
-        Push(mask);
-        il.Emit(OpCodes.Call, BridgeMethod("None", element));
-        il.Emit(OpCodes.Brtrue, none);
-        Assign(patched, CallLanes(typeof(Lanes), "Patch", element, function, mask, x, result));
-        il.MarkLabel(none);
-        return patched;
+        var patch = VectorMethods.Closed(typeof(Lanes), "Patch", function, types.Vector(element), element);
+        var none = BridgeMethod("None", element);
+        return Define(element, vector =>
+        {
+            var whole = il.DefineLabel();
+            Push(result, vector);
+            Push(mask, vector);
+            il.Emit(OpCodes.Call, none);
+            il.Emit(OpCodes.Brtrue, whole);
+            il.Emit(OpCodes.Pop);
+            Push(mask, vector);
+            Push(x, vector);
+            Push(result, vector);
+            il.Emit(OpCodes.Call, patch);
+            il.MarkLabel(whole);
+        });
     }
 
     /// <summary>Applies a primitive to values of one computed type.</summary>
@@ -176,9 +104,7 @@ internal sealed class VectorEmitter(ILGenerator il, LaneTypes types)
             return place;
         }
 
-        Push(place);
-        il.Emit(OpCodes.Call, ConversionMethods.Get(types, from, to));
-        return Pop(to);
+        return Call(ConversionMethods.Get(types, from, to), to, place);
     }
 
     /// <summary>From a mask in the bits of one computed type to a mask of another.</summary>
@@ -215,25 +141,21 @@ internal sealed class VectorEmitter(ILGenerator il, LaneTypes types)
             return place;
         }
 
-        Push(place);
-        il.Emit(
-            OpCodes.Call,
-            VectorMethods.Closed(typeof(Bridge), "Reinterpret", types.Vector(from), types.Vector(to)));
-        return Pop(to);
+        var method = VectorMethods.Closed(typeof(Bridge), "Reinterpret", types.Vector(from), types.Vector(to));
+        return Call(method, to, place);
     }
 
-    private int Call(MethodInfo? method, Type element, params ReadOnlySpan<int> operands)
+    private int Call(MethodInfo method, Type element, params ReadOnlySpan<int> operands)
     {
-        foreach (int operand in operands)
+        int[] places = operands.ToArray();
+        return Define(element, vector =>
         {
-            Push(operand);
-        }
+            foreach (int place in places)
+            {
+                Push(place, vector);
+            }
 
-        if (method is not null)
-        {
             il.Emit(OpCodes.Call, method);
-        }
-
-        return Pop(element);
+        });
     }
 }

@@ -88,22 +88,24 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IRegister<Wide1
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Wide128<T> value, T* target, nint count)
     {
-        if (Avx2.IsSupported && sizeof(T) == sizeof(int))
+        if (count >= Count)
         {
-            var mask = Vector128.LessThan(Vector128<int>.Indices, Vector128.Create((int)count));
-            Avx2.MaskStore((int*)target, mask, value.Value.AsInt32());
+            Store(value, target);
             return;
         }
 
-        if (Avx2.IsSupported && sizeof(T) == sizeof(long))
+        long part = value.Value.AsInt64().ToScalar();
+        if (count * sizeof(T) >= sizeof(long))
         {
-            var mask = Vector128.LessThan(Vector128<long>.Indices, Vector128.Create((long)count));
-            Avx2.MaskStore((long*)target, mask, value.Value.AsInt64());
-            return;
+            *(long*)target = part;
+            target += sizeof(long) / sizeof(T);
+            part = value.Value.AsInt64().GetElement(1);
         }
 
-        var buffer = value.Value;
-        Unsafe.CopyBlockUnaligned(target, &buffer, (uint)((int)count * sizeof(T)));
+        if (sizeof(T) == sizeof(int) && (count & 1) != 0)
+        {
+            *(int*)target = (int)part;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

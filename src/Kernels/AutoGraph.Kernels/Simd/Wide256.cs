@@ -88,22 +88,22 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IRegister<Wide2
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Wide256<T> value, T* target, nint count)
     {
-        if (Avx2.IsSupported && sizeof(T) == sizeof(int))
+        // Masked stores take dozens of cycles on AMD processors.
+        if (count >= Count)
         {
-            var mask = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count));
-            Avx2.MaskStore((int*)target, mask, value.Value.AsInt32());
+            Store(value, target);
             return;
         }
 
-        if (Avx2.IsSupported && sizeof(T) == sizeof(long))
+        var part = value.Value.GetLower();
+        if (count >= Wide128<T>.Count)
         {
-            var mask = Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count));
-            Avx2.MaskStore((long*)target, mask, value.Value.AsInt64());
-            return;
+            part.Store(target);
+            target += Wide128<T>.Count;
+            part = value.Value.GetUpper();
         }
 
-        var buffer = value.Value;
-        Unsafe.CopyBlockUnaligned(target, &buffer, (uint)((int)count * sizeof(T)));
+        Wide128<T>.StoreFirst(new(part), target, count % Wide128<T>.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
