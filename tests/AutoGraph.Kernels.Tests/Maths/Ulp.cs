@@ -3,19 +3,28 @@ namespace AutoGraph.Kernels.Tests.Maths;
 /// <summary>Errors in units in the last place of the exact result.</summary>
 internal static class Ulp
 {
-    /// <summary>A float against its exact value, which is known in double.</summary>
-    public static void AssertWithin(float got, double exact, double limit, string name, double x)
+    private const int LeastExponent = -126;
+    private const int MantissaBits = 23;
+
+    /// <summary>
+    /// The error of a float whose exact value is known in double; infinite where one is NaN or infinite, or a zero of
+    /// the other sign, and the other is not.
+    /// </summary>
+    public static double Error(float got, double exact)
     {
-        float rounded = Math.Abs((float)exact);
-        if (float.IsInfinity(rounded) || float.IsNaN(rounded))
+        float rounded = (float)exact;
+        if (got.Equals(rounded) && (got != 0 || float.IsNegative(got) == float.IsNegative(rounded)))
         {
-            Assert.Equal((float)exact, got);
-            return;
+            return float.IsFinite(got) ? Math.Abs(got - exact) / Unit(exact) : 0;
         }
 
-        double error = Math.Abs(got - exact) / ((double)MathF.BitIncrement(rounded) - rounded);
-        Check(error, limit, name, x, got, exact);
+        bool comparable = float.IsFinite(got) && float.IsFinite(rounded) && !(got == 0 && rounded == 0);
+        return comparable ? Math.Abs(got - exact) / Unit(exact) : double.PositiveInfinity;
     }
+
+    /// <summary>A float against its exact value, which is known in double.</summary>
+    public static void AssertWithin(float got, double exact, double limit, string name, double x)
+        => Check(Error(got, exact), limit, name, x, got, exact);
 
     /// <summary>A double against its exact value, a double and what its rounding left.</summary>
     public static void AssertWithin(double got, double exact, double rest, double limit, string name, double x)
@@ -23,6 +32,12 @@ internal static class Ulp
         double rounded = Math.Abs(exact);
         double error = Math.Abs(got - exact - rest) / (Math.BitIncrement(rounded) - rounded);
         Check(error, limit, name, x, got, exact);
+    }
+
+    private static double Unit(double exact)
+    {
+        int exponent = exact == 0 ? LeastExponent : Math.Max(Math.ILogB(exact), LeastExponent);
+        return BitConverter.Int64BitsToDouble((long)(exponent - MantissaBits + 1023) << 52);
     }
 
     // Messages are made for failures only: there are many samples.

@@ -22,6 +22,13 @@ internal static unsafe class Bridge
         => Unsafe.BitCast<W, V>(W.Exponent(Unsafe.BitCast<V, W>(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Mantissa<V, W, T>(V value)
+        where V : unmanaged
+        where W : unmanaged, IRegister<W, T>
+        where T : unmanaged
+        => Unsafe.BitCast<W, V>(W.Mantissa(Unsafe.BitCast<V, W>(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V LoadFirst<V, W, T>(byte* source, nint count)
         where V : unmanaged
         where W : unmanaged, IRegister<W, T>

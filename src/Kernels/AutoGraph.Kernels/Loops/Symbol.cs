@@ -77,7 +77,10 @@ internal readonly struct Symbol<T>(int place) : ISimd<Symbol<T>, T>
         => new(Emitter.CallWide("Scale", nameof(Scale), typeof(T), value.Place, power.Place));
 
     public static Symbol<T> Exponent(Symbol<T> value)
-        => new(Emitter.CallWide("GetExponent", nameof(Exponent), typeof(T), value.Place));
+        => new(Emitter.CallBridge(nameof(Exponent), typeof(T), value.Place));
+
+    public static Symbol<T> Mantissa(Symbol<T> value)
+        => new(Emitter.CallBridge(nameof(Mantissa), typeof(T), value.Place));
 
     public static Symbol<T> DivideWhole(Symbol<T> left, Symbol<T> right)
         => new(Emitter.CallLanes(typeof(IntegerLanes), "Divide", typeof(T), null, left.Place, right.Place));

@@ -11,19 +11,12 @@ internal static partial class Elementary
     {
         if (typeof(T) == typeof(float))
         {
-            // A rational function, odd over even; at the clamp it rounds to 1.
-            x = V.MinFast(V.Number(7.90531110763549805), V.MaxFast(V.Number(-7.90531110763549805), x));
-            var square = x * x;
-            var p = V.Fma(V.Number(-2.76076847742355e-16), square, V.Number(2.00018790482477e-13));
-            p = V.Fma(p, square, V.Number(-8.60467152213735e-11));
-            p = V.Fma(p, square, V.Number(5.12229709037114e-08));
-            p = V.Fma(p, square, V.Number(1.48572235717979e-05));
-            p = V.Fma(p, square, V.Number(6.37261928875436e-04));
-            p = V.Fma(p, square, V.Number(4.89352455891786e-03));
-            var q = V.Fma(V.Number(1.19825839466702e-06), square, V.Number(1.18534705686654e-04));
-            q = V.Fma(q, square, V.Number(2.26843463243900e-03));
-            q = V.Fma(q, square, V.Number(4.89352518554385e-03));
-            return x * (p / q);
+            // A rational function, odd over even; where the square is cut off, the result is 1 already.
+            var square = V.MinFast(V.Number(81.4), x * x);
+            var p = Polynomial.Of<V, T>(
+                square, 1.2530205, 0.17108288, 0.0048060077, 3.4278626e-5, 3.6432972e-8, -1.3965005e-11);
+            var q = Polynomial.Of<V, T>(square, 1.2530205, 0.5887564, 0.033988763, 0.00048631945, 1.5570098e-6);
+            return AtMostOne<V, T>(x * (p / q));
         }
 
         var below = Expm1<V, T>(V.Abs(x) * V.Number(-2));
@@ -37,7 +30,7 @@ internal static partial class Elementary
         where T : unmanaged
     {
         // Of the lesser exponential, so that nothing overflows and small results keep their digits.
-        var power = Exp<V, T>(-V.Abs(x));
+        var power = ExpOfClamped<V, T>(ClampedBelow<V, T>(x | V.Number(-0.0)));
         var above = V.Select(V.Less(x, V.Number(0)), power, V.Number(1));
         return above / (power + V.Number(1));
     }
@@ -81,24 +74,19 @@ internal static partial class Elementary
             return V.Map<ErfOfOne>(x, x);
         }
 
-        var t = V.Abs(x);
-        var square = x * x;
-        var high = V.Fma(V.Number(-1.72853470e-5), t, V.Number(3.83197126e-4));
-        var low = V.Fma(V.Number(-3.88396438e-3), t, V.Number(2.42546219e-2));
-        high = V.Fma(high, square, low);
-        high = V.Fma(high, t, V.Number(-1.06777877e-1));
-        high = V.Fma(high, t, V.Number(-6.34846687e-1));
-        high = V.Fma(high, t, V.Number(-1.28717512e-1));
-        high = V.Fma(high, t, -t);
-        var outer = V.Number(1) - Exp<V, T>(high);
-        outer = V.Select(V.Less(V.Number(4), t), V.Number(1), outer) | (x & V.Number(-0.0));
-
-        var inner = V.Fma(V.Number(-5.96761703e-4), square, V.Number(4.99119423e-3));
-        inner = V.Fma(inner, square, V.Number(-2.67681349e-2));
-        inner = V.Fma(inner, square, V.Number(1.12819925e-1));
-        inner = V.Fma(inner, square, V.Number(-3.76125336e-1));
-        inner = V.Fma(inner, square, V.Number(1.28379166e-1));
-        inner = V.Fma(inner, x, x);
-        return V.Select(V.Less(V.Number(0.927734375), t), outer, inner);
+        // A rational function, odd over even; where the square is cut off, the result is 1 already.
+        var square = V.MinFast(V.Number(15.4), x * x);
+        var p = Polynomial.Of<V, T>(
+            square, 1.6027701, 0.26350966, 0.07711909, 0.0054738866, 0.00053552294, 6.5474437e-6, -1.823833e-8);
+        var q = Polynomial.Of<V, T>(
+            square, 1.420418, 0.7070021, 0.1619701, 0.02196182, 0.001853483, 8.862464e-5);
+        return AtMostOne<V, T>(x * (p / q));
     }
+
+    /// <summary>Cuts off what rounding put beyond -1 and 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V AtMostOne<V, T>(V x)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+        => V.MinFast(V.Number(1), V.MaxFast(V.Number(-1), x));
 }

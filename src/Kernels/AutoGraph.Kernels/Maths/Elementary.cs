@@ -17,13 +17,7 @@ internal static partial class Elementary
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
     {
-        // Beyond the clamps the result is 0 or infinite anyway. NaN passes: the fast forms return their second operand.
-        x = typeof(T) == typeof(float)
-            ? V.MinFast(V.Number(89), V.MaxFast(V.Number(-104), x))
-            : V.MinFast(V.Number(710), V.MaxFast(V.Number(-746), x));
-        var power = V.Round(x * V.Number(Log2E));
-        var tail = ExpTail<V, T>(Reduce<V, T>(x, power));
-        return V.Scale(V.Number(1) + tail, power);
+        return ExpOfClamped<V, T>(Clamped<V, T>(x));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,9 +25,7 @@ internal static partial class Elementary
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
     {
-        var clamped = typeof(T) == typeof(float)
-            ? V.MinFast(V.Number(89), V.MaxFast(V.Number(-104), x))
-            : V.MinFast(V.Number(710), V.MaxFast(V.Number(-746), x));
+        var clamped = Clamped<V, T>(x);
         var power = V.Round(clamped * V.Number(Log2E));
         var tail = ExpTail<V, T>(Reduce<V, T>(clamped, power));
 
@@ -52,17 +44,8 @@ internal static partial class Elementary
         bool single = typeof(T) == typeof(float);
         var denormal = V.Less(x, V.Number(single ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
         var normal = V.Select(denormal, x * V.Number(single ? 33554432 : 18014398509481984), x);
-        var exponent = V.Exponent(normal);
-        var mantissa = V.Scale(normal, -exponent);
-        var upper = V.Less(V.Number(1.4142135623730951), mantissa);
-        mantissa = V.Select(upper, mantissa * V.Number(0.5), mantissa);
-        exponent = V.Select(upper, exponent + V.Number(1), exponent);
-        exponent = V.Select(denormal, exponent - V.Number(single ? 25 : 54), exponent);
-
-        var result = LogOfMantissa<V, T>(mantissa - V.Number(1), exponent);
-        result = V.Select(V.Equal(x, V.Number(double.PositiveInfinity)), x, result);
-        result = V.Select(V.LessOrEqual(V.Number(0), x), result, V.Number(double.NaN));
-        return V.Select(V.Equal(x, V.Number(0)), V.Number(double.NegativeInfinity), result);
+        var exponent = V.Exponent(normal) - (denormal & V.Number(single ? 25 : 54));
+        return LogAtEdges<V, T>(x, LogOfMantissa<V, T>(V.Mantissa(normal) - V.Number(1), exponent));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,13 +53,36 @@ internal static partial class Elementary
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
     {
+        // What the sum lost is added to the mantissa.
         var sum = x + V.Number(1);
-        var logarithm = Log<V, T>(sum);
-
-        // What the sum lost, to first order; NaN where the sum is 0 or infinite, and then nothing is to be added.
-        var lost = (x - (sum - V.Number(1))) / sum;
-        var result = V.Select(V.Equal(lost, lost), logarithm + lost, logarithm);
+        var lost = x - (sum - V.Number(1));
+        var exponent = V.Exponent(sum);
+        var f = V.Mantissa(sum) - V.Number(1) + V.Scale(lost, -exponent);
+        var result = LogAtEdges<V, T>(sum, LogOfMantissa<V, T>(f, exponent));
         return V.Select(V.Less(V.Abs(x), V.Number(1e-20)), x, result);
+    }
+
+    /// <summary>Beyond these bounds e to the x is 0 or infinite. NaN passes: it is the second operand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Clamped<V, T>(V x)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+        => V.MinFast(V.Number(typeof(T) == typeof(float) ? 89 : 710), ClampedBelow<V, T>(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ClampedBelow<V, T>(V x)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+        => V.MaxFast(V.Number(typeof(T) == typeof(float) ? -104 : -746), x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpOfClamped<V, T>(V x)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+    {
+        var power = V.Round(x * V.Number(Log2E));
+        var tail = ExpTail<V, T>(Reduce<V, T>(x, power));
+        return V.Scale(V.Number(1) + tail, power);
     }
 
     /// <summary>x - power · log 2 in two steps, exact but for the last rounding.</summary>
@@ -97,31 +103,33 @@ internal static partial class Elementary
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
     {
-        V p;
-        if (typeof(T) == typeof(float))
-        {
-            p = V.Fma(V.Number(1.9875691500e-4), r, V.Number(1.3981999507e-3));
-            p = V.Fma(p, r, V.Number(8.3334519073e-3));
-            p = V.Fma(p, r, V.Number(4.1665795894e-2));
-            p = V.Fma(p, r, V.Number(1.6666665459e-1));
-            p = V.Fma(p, r, V.Number(0.5));
-        }
-        else
-        {
-            p = V.Fma(V.Number(1.0 / 6227020800), r, V.Number(1.0 / 479001600));
-            p = V.Fma(p, r, V.Number(1.0 / 39916800));
-            p = V.Fma(p, r, V.Number(1.0 / 3628800));
-            p = V.Fma(p, r, V.Number(1.0 / 362880));
-            p = V.Fma(p, r, V.Number(1.0 / 40320));
-            p = V.Fma(p, r, V.Number(1.0 / 5040));
-            p = V.Fma(p, r, V.Number(1.0 / 720));
-            p = V.Fma(p, r, V.Number(1.0 / 120));
-            p = V.Fma(p, r, V.Number(1.0 / 24));
-            p = V.Fma(p, r, V.Number(1.0 / 6));
-            p = V.Fma(p, r, V.Number(0.5));
-        }
-
+        var p = typeof(T) == typeof(float)
+            ? Polynomial.Of<V, T>(
+                r, 0.499999934437, 0.16666520573, 0.0416683887603, 0.00836872398539, 0.00138145828191)
+            : Polynomial.Of<V, T>(
+                r,
+                0.50000000000000106376,
+                0.1666666666666641226,
+                0.041666666666530050214,
+                0.0083333333334945945001,
+                0.0013888888943662810613,
+                0.00019841269506371320159,
+                0.000024801493061330423254,
+                2.7557586485491195952e-6,
+                2.7630262942228305511e-7,
+                2.5000049891778989546e-8);
         return V.Fma(r * r, p, r);
+    }
+
+    /// <summary>The result, but what the logarithm is at 0, at infinity and where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LogAtEdges<V, T>(V x, V result)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+    {
+        result = V.Select(V.Equal(x, V.Number(double.PositiveInfinity)), x, result);
+        result = V.Select(V.LessOrEqual(V.Number(0), x), result, V.Number(double.NaN));
+        return V.Select(V.Equal(x, V.Number(0)), V.Number(double.NegativeInfinity), result);
     }
 
     /// <summary>log(1 + f) + exponent · log 2 for 1 + f between √½ and √2.</summary>
@@ -133,14 +141,17 @@ internal static partial class Elementary
         if (typeof(T) == typeof(float))
         {
             var square = f * f;
-            var p = V.Fma(V.Number(7.0376836292e-2), f, V.Number(-1.1514610310e-1));
-            p = V.Fma(p, f, V.Number(1.1676998740e-1));
-            p = V.Fma(p, f, V.Number(-1.2420140846e-1));
-            p = V.Fma(p, f, V.Number(1.4249322787e-1));
-            p = V.Fma(p, f, V.Number(-1.6668057665e-1));
-            p = V.Fma(p, f, V.Number(2.0000714765e-1));
-            p = V.Fma(p, f, V.Number(-2.4999993993e-1));
-            p = V.Fma(p, f, V.Number(3.3333331174e-1));
+            var p = Polynomial.Of<V, T>(
+                f,
+                3.3333331174e-1,
+                -2.4999993993e-1,
+                2.0000714765e-1,
+                -1.6668057665e-1,
+                1.4249322787e-1,
+                -1.2420140846e-1,
+                1.1676998740e-1,
+                -1.1514610310e-1,
+                7.0376836292e-2);
             p *= f * square;
             p = V.Fma(exponent, V.Number(-2.12194440e-4), p);
             p = V.Fma(square, V.Number(-0.5), p);

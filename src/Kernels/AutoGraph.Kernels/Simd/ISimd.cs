@@ -70,11 +70,14 @@ internal interface ISimd<TSelf, T>
     /// <summary>left · right + addend, rounded once.</summary>
     static abstract TSelf Fma(TSelf left, TSelf right, TSelf addend);
 
-    /// <summary>value · 2^power for whole powers between -300 and 300 (double: -2100 and 2100), rounded once.</summary>
+    /// <summary>value · 2^power for whole powers from -252 to 254 (double: -2044 to 2046), rounded once.</summary>
     static abstract TSelf Scale(TSelf value, TSelf power);
 
-    /// <summary>The whole number floor(log2 |value|) of normal, finite, nonzero floating values.</summary>
+    /// <summary>The whole number k for which value / 2^k lies from √½ to √2, of normal, finite, positive values.</summary>
     static abstract TSelf Exponent(TSelf value);
+
+    /// <summary>value / 2^Exponent(value), of normal, finite, positive values.</summary>
+    static abstract TSelf Mantissa(TSelf value);
 
     /// <summary>Quotients of integers, 0 where the divisor is 0.</summary>
     static abstract TSelf DivideWhole(TSelf left, TSelf right);

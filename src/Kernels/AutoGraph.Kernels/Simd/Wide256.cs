@@ -188,41 +188,50 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IRegister<Wide2
                 : new(Avx512F.VL.Scale(value.Value.AsDouble(), power.Value.AsDouble()).As<double, T>());
         }
 
-        // In two factors: neither leaves the normal range, so only the last product rounds.
+        // The sum ends in the power's bits, twice biased. In two factors: neither leaves the normal range, so only
+        // the last product rounds.
         if (typeof(T) == typeof(float))
         {
-            var whole = Vector256.ConvertToInt32(power.Value.AsSingle());
-            var part = whole >> 1;
-            var factor = ((part + Vector256.Create(127)) << 23).AsSingle();
-            var rest = ((whole - part + Vector256.Create(127)) << 23).AsSingle();
+            var biased = (power.Value.AsSingle() + Vector256.Create(Binary32.Units + 2 * Binary32.Bias)).AsInt32();
+            var part = biased >>> 1;
+            var factor = (part << Binary32.MantissaBits).AsSingle();
+            var rest = ((biased - part) << Binary32.MantissaBits).AsSingle();
             return new((value.Value.AsSingle() * factor * rest).As<float, T>());
         }
 
-        var wholes = Vector256.ConvertToInt64(power.Value.AsDouble());
-        var half = wholes >> 1;
-        var first = ((half + Vector256.Create(1023L)) << 52).AsDouble();
-        var second = ((wholes - half + Vector256.Create(1023L)) << 52).AsDouble();
+        var wide = (power.Value.AsDouble() + Vector256.Create(Binary64.Units + 2 * Binary64.Bias)).AsInt64();
+        var half = wide >>> 1;
+        var first = (half << Binary64.MantissaBits).AsDouble();
+        var second = ((wide - half) << Binary64.MantissaBits).AsDouble();
         return new((value.Value.AsDouble() * first * second).As<double, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> Exponent(Wide256<T> value)
     {
-        if (Avx512F.VL.IsSupported)
-        {
-            return typeof(T) == typeof(float)
-                ? new(Avx512F.VL.GetExponent(value.Value.AsSingle()).As<float, T>())
-                : new(Avx512F.VL.GetExponent(value.Value.AsDouble()).As<double, T>());
-        }
-
         if (typeof(T) == typeof(float))
         {
-            var bits = (value.Value.AsUInt32() >> 23) & Vector256.Create(255u);
-            return new(Vector256.ConvertToSingle(bits.AsInt32() - Vector256.Create(127)).As<float, T>());
+            var biased = (value.Value.AsInt32() + Vector256.Create(Binary32.ToOne)) >>> Binary32.MantissaBits;
+            var number = (biased | Vector256.Create(Binary32.UnitsBits)).AsSingle();
+            return new((number - Vector256.Create(Binary32.Units + Binary32.Bias)).As<float, T>());
         }
 
-        var wide = (value.Value.AsUInt64() >> 52) & Vector256.Create(2047UL);
-        return new(Vector256.ConvertToDouble(wide.AsInt64() - Vector256.Create(1023L)).As<double, T>());
+        var wide = (value.Value.AsInt64() + Vector256.Create(Binary64.ToOne)) >>> Binary64.MantissaBits;
+        var whole = (wide | Vector256.Create(Binary64.UnitsBits)).AsDouble();
+        return new((whole - Vector256.Create(Binary64.Units + Binary64.Bias)).As<double, T>());
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide256<T> Mantissa(Wide256<T> value)
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var bits = (value.Value.AsInt32() + Vector256.Create(Binary32.ToOne)) & Vector256.Create(Binary32.MantissaMask);
+            return new((bits + Vector256.Create(Binary32.RootHalf)).As<int, T>());
+        }
+
+        var wide = (value.Value.AsInt64() + Vector256.Create(Binary64.ToOne)) & Vector256.Create(Binary64.MantissaMask);
+        return new((wide + Vector256.Create(Binary64.RootHalf)).As<long, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
