@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace AutoGraph.Kernels;
 
@@ -25,7 +26,9 @@ internal sealed class TileEmitter
         Target, Steps, A, AStride, B, BStride, C, CStride, Columns, Accumulate,
     }
 
+    [DynamicallyAccessedMembers(PublicMethods)]
     private readonly Type _lanes;
+
     private readonly TileShape _shape;
     private readonly ILGenerator _il;
     private readonly DynamicMethod _method;
@@ -37,7 +40,8 @@ internal sealed class TileEmitter
     private readonly LocalBuilder _mask;
     private readonly LocalBuilder _doubleStride;
 
-    private TileEmitter(Type lanes, Type vector, TileShape shape)
+    private TileEmitter(
+        [DynamicallyAccessedMembers(PublicMethods)] Type lanes, Type vector, TileShape shape)
     {
         _lanes = lanes;
         _shape = shape;
@@ -70,7 +74,8 @@ internal sealed class TileEmitter
     }
 
     /// <summary>Compiles one tile.</summary>
-    public static TileBody Emit<TLanes, TVector>(TileShape shape)
+    public static TileBody Emit<
+        [DynamicallyAccessedMembers(PublicMethods)] TLanes, TVector>(TileShape shape)
         where TLanes : ILanes<TVector>
     {
         var emitter = new TileEmitter(typeof(TLanes), typeof(TVector), shape);
@@ -334,7 +339,6 @@ internal sealed class TileEmitter
         }
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Methods of the interface are kept.")]
     private void Call(string method)
         => _il.Emit(OpCodes.Call, _lanes.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!);
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace AutoGraph.Kernels;
 
@@ -25,14 +27,14 @@ internal sealed unsafe class TileSet
 
     /// <summary>For Float32.</summary>
     public static TileSet Single { get; } =
-        !Emits ? Portable<float>()
+        !RuntimeFeature.IsDynamicCodeCompiled || !HasFma ? Portable<float>()
         : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
             ? Emitted<float, Single512, Vector512<float>>(lanes: 16, maxRows: 12)
         : Emitted<float, Single256, Vector256<float>>(lanes: 8, maxRows: 6);
 
     /// <summary>For Float64.</summary>
     public static TileSet Double { get; } =
-        !Emits ? Portable<double>()
+        !RuntimeFeature.IsDynamicCodeCompiled || !HasFma ? Portable<double>()
         : Vector512.IsHardwareAccelerated && Avx512F.IsSupported
             ? Emitted<double, Double512, Vector512<double>>(lanes: 8, maxRows: 12)
         : Emitted<double, Double256, Vector256<double>>(lanes: 4, maxRows: 6);
@@ -58,8 +60,7 @@ internal sealed unsafe class TileSet
     /// <summary>A matrix times a vector.</summary>
     public RowDotsBody RowDots { get; }
 
-    private static bool Emits
-        => RuntimeFeature.IsDynamicCodeCompiled && Avx2.IsSupported && Fma.IsSupported;
+    private static bool HasFma => Avx2.IsSupported && Fma.IsSupported;
 
     /// <summary>Columns of a tile when so many rows are all there are: few rows leave registers for more columns.
     /// </summary>
@@ -98,12 +99,13 @@ internal sealed unsafe class TileSet
             static shape => new PortableTile<T>(shape).Run);
 
     /// <summary>Made by the emitter.</summary>
-    internal static TileSet Emitted<T, TLanes, TVector>(int lanes, int maxRows)
+    [RequiresDynamicCode("Emits a DynamicMethod.")]
+    internal static TileSet Emitted<
+        T, [DynamicallyAccessedMembers(PublicMethods)] TLanes, TVector>(
+        int lanes, int maxRows)
         where T : unmanaged, INumberBase<T>
         where TLanes : ILanes<TVector>
-#pragma warning disable IL3050 // Asked for only where dynamic code is compiled.
         => new(sizeof(T), lanes, maxRows, canMask: true, Kernels.RowDots<T>.Run, TileEmitter.Emit<TLanes, TVector>);
-#pragma warning restore IL3050
 
     /// <summary>Threads meet here at their first chunk: one makes the tile, the others wait for it.</summary>
     private TileBody Make(ref TileBody? body, TileShape shape)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Intrinsics.X86;
 
@@ -7,6 +8,7 @@ namespace AutoGraph.Kernels;
 /// <summary>
 /// Picks the method that converts vectors: one instruction where the hardware has it, else lane by lane.
 /// </summary>
+[RequiresDynamicCode("Closes generic methods over types chosen at run time.")]
 internal static class ConversionMethods
 {
     private static readonly ConcurrentDictionary<(LaneTypes Types, Type From, Type To), MethodInfo> Known = new();
@@ -45,6 +47,7 @@ internal static class ConversionMethods
             }
         }
 
-        return typeof(Conversion).GetMethod(nameof(Conversion.Convert))!.MakeGenericMethod(source, from, target, to);
+        return VectorMethods.Close(
+            typeof(Conversion).GetMethod(nameof(Conversion.Convert))!, source, from, target, to);
     }
 }

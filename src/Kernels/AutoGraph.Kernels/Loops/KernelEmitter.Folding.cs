@@ -46,7 +46,8 @@ internal sealed partial class KernelEmitter
             return;
         }
 
-        var fold = typeof(Bridge).GetMethod(nameof(Bridge.FoldFirst))!.MakeGenericMethod(
+        var fold = VectorMethods.Close(
+            typeof(Bridge).GetMethod(nameof(Bridge.FoldFirst))!,
             reduction.Operation(), vectors.Types.Vector(element), vectors.Types.Register(element), element);
         vectors.Assign(accumulator, vectors.Define(element, vector =>
         {
@@ -79,7 +80,8 @@ internal sealed partial class KernelEmitter
 
             vectors.Push(whole, 0);
             il.Emit(OpCodes.Ldloc, pointers[program.Inputs.Length + output]);
-            il.Emit(OpCodes.Call, typeof(Folding).GetMethod(nameof(Folding.Into))!.MakeGenericMethod(
+            il.Emit(OpCodes.Call, VectorMethods.Close(
+                typeof(Folding).GetMethod(nameof(Folding.Into))!,
                 reduction.Operation(), vectors.Types.Vector(element), element, LaneTypes.Stored(value.Type)));
         }
     }

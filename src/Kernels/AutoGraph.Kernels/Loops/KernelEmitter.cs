@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 
 namespace AutoGraph.Kernels;
 
 /// <summary>Emits the rows, the loop over several vectors at a time, the loop over single ones and the tail.</summary>
 /// <remarks>The tail loads and stores the elements that there are: no byte outside an operand is touched.</remarks>
+[RequiresDynamicCode("Emits a DynamicMethod.")]
 internal sealed partial class KernelEmitter
 {
     /// <summary>Work of an element above which a loop waits for its formula, not for memory: it has long chains of

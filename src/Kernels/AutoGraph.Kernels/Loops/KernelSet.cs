@@ -57,7 +57,7 @@ internal sealed class KernelSet
             }
 
             var unpacked = Unpack(classes, program.OperandCount);
-            var added = RuntimeFeature.IsDynamicCodeSupported
+            var added = RuntimeFeature.IsDynamicCodeCompiled
                 ? LoopCompiler.Compile(program, unpacked)
                 : TileInterpreter.Compile(program, unpacked);
             forms = [.. forms, (classes, added)];

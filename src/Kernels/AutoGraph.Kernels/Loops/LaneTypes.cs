@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace AutoGraph.Kernels;
 
@@ -35,20 +37,23 @@ internal readonly record struct LaneTypes(int Lanes, bool WideMasks)
     };
 
     /// <summary>The vector of as many elements as there are lanes.</summary>
+    [return: DynamicallyAccessedMembers(PublicMethods)]
     public Type Vector(Type computed)
-    {
-        int bytes = Lanes * Bytes(computed);
-        var vector = bytes == 64 ? typeof(Vector512<>) : bytes == 32 ? typeof(Vector256<>) : typeof(Vector128<>);
-        return vector.MakeGenericType(computed);
-    }
+        => computed == typeof(float) ? Vector<float>()
+            : computed == typeof(double) ? Vector<double>()
+            : computed == typeof(int) ? Vector<int>()
+            : computed == typeof(uint) ? Vector<uint>()
+            : computed == typeof(long) ? Vector<long>()
+            : Vector<ulong>();
 
     /// <summary>The same vector as our own type.</summary>
     public Type Register(Type computed)
-    {
-        int bytes = Lanes * Bytes(computed);
-        var wide = bytes == 64 ? typeof(Wide512<>) : bytes == 32 ? typeof(Wide256<>) : typeof(Wide128<>);
-        return wide.MakeGenericType(computed);
-    }
+        => computed == typeof(float) ? Register<float>()
+            : computed == typeof(double) ? Register<double>()
+            : computed == typeof(int) ? Register<int>()
+            : computed == typeof(uint) ? Register<uint>()
+            : computed == typeof(long) ? Register<long>()
+            : Register<ulong>();
 
     public static int Bytes(Type computed)
         => computed == typeof(int) || computed == typeof(uint) || computed == typeof(float)
@@ -72,4 +77,22 @@ internal readonly record struct LaneTypes(int Lanes, bool WideMasks)
         ElementType.Float32 => typeof(float),
         _ => typeof(double),
     };
+
+    [return: DynamicallyAccessedMembers(PublicMethods)]
+    private Type Vector<T>()
+        => (Lanes * Bytes(typeof(T))) switch
+        {
+            64 => typeof(Vector512<T>),
+            32 => typeof(Vector256<T>),
+            _ => typeof(Vector128<T>),
+        };
+
+    private Type Register<T>()
+        where T : unmanaged
+        => (Lanes * Bytes(typeof(T))) switch
+        {
+            64 => typeof(Wide512<T>),
+            32 => typeof(Wide256<T>),
+            _ => typeof(Wide128<T>),
+        };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 
@@ -14,10 +15,12 @@ internal static class LoopCompiler
         : 16;
 
     /// <summary>The inner two axes for operands that move as the classes say.</summary>
+    [RequiresDynamicCode("Emits a DynamicMethod.")]
     public static Kernel Compile(LoopProgram program, StrideClass[] classes)
         => Compile(program, classes, RegisterBytes);
 
     /// <summary>The same for a register of 64, 32 or 16 bytes.</summary>
+    [RequiresDynamicCode("Emits a DynamicMethod.")]
     public static Kernel Compile(LoopProgram program, StrideClass[] classes, int registerBytes)
     {
         var method = new DynamicMethod(

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace AutoGraph.Kernels;
 
 /// <summary>A vector that is not there yet: arithmetic on it is written down as IL by the emitter at work.</summary>
@@ -11,7 +13,7 @@ internal readonly struct Symbol<T>(int place) : ISimd<Symbol<T>, T>
     /// <summary>Index of a local, or of a constant when negative.</summary>
     public int Place { get; } = place;
 
-    private static VectorEmitter Emitter => VectorEmitter.Current!;
+    private static VectorEmitter Emitter => SymbolTarget.Current!;
 
     public static Symbol<T> operator +(Symbol<T> left, Symbol<T> right) => Two("op_Addition", left, right);
 
@@ -44,10 +46,10 @@ internal readonly struct Symbol<T>(int place) : ISimd<Symbol<T>, T>
     public static Symbol<T> Max(Symbol<T> left, Symbol<T> right) => Two("Max", left, right);
 
     public static Symbol<T> MinFast(Symbol<T> left, Symbol<T> right)
-        => VectorEmitter.NativeMinimum ? Two("MinNative", left, right) : Select(Less(left, right), left, right);
+        => Sse.IsSupported ? Two("MinNative", left, right) : Select(Less(left, right), left, right);
 
     public static Symbol<T> MaxFast(Symbol<T> left, Symbol<T> right)
-        => VectorEmitter.NativeMinimum ? Two("MaxNative", left, right) : Select(Less(right, left), left, right);
+        => Sse.IsSupported ? Two("MaxNative", left, right) : Select(Less(right, left), left, right);
 
     public static Symbol<T> Abs(Symbol<T> value) => One("Abs", value);
 

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics.X86;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace AutoGraph.Kernels;
 
@@ -12,15 +14,9 @@ namespace AutoGraph.Kernels;
 /// chains of operations that wait for each other, longer than what a processor looks ahead; beside the next
 /// instruction of one chain it then finds that of another.
 /// </remarks>
+[RequiresDynamicCode("Emits a DynamicMethod.")]
 internal sealed partial class VectorEmitter(ILGenerator il, LaneTypes types, ConstantTable numbers)
 {
-    /// <summary>The emitter that arithmetic on symbols of this thread goes to.</summary>
-    [field: ThreadStatic]
-    public static VectorEmitter? Current { get; set; }
-
-    /// <summary>True where MinNative returns its second operand for NaN.</summary>
-    public static bool NativeMinimum => Sse.IsSupported;
-
     public LaneTypes Types => types;
 
     public int Call(string name, Type element, params ReadOnlySpan<int> operands)
@@ -57,7 +53,12 @@ internal sealed partial class VectorEmitter(ILGenerator il, LaneTypes types, Con
         => VectorMethods.Closed(typeof(Bridge), name, types.Vector(element), types.Register(element), element);
 
     /// <summary>A method that goes lane by lane.</summary>
-    public int CallLanes(Type owner, string name, Type element, Type? function, params ReadOnlySpan<int> operands)
+    public int CallLanes(
+        [DynamicallyAccessedMembers(PublicMethods)] Type owner,
+        string name,
+        Type element,
+        Type? function,
+        params ReadOnlySpan<int> operands)
     {
         var vector = types.Vector(element);
         var method = function is null
@@ -122,15 +123,15 @@ internal sealed partial class VectorEmitter(ILGenerator il, LaneTypes types, Con
     private int Apply<T>(Primitive primitive, int x, int y, int z)
         where T : unmanaged
     {
-        var outer = Current;
-        Current = this;
+        var outer = SymbolTarget.Current;
+        SymbolTarget.Current = this;
         try
         {
             return Operations.Apply<Symbol<T>, T>(primitive, new(x), new(y), new(z)).Place;
         }
         finally
         {
-            Current = outer;
+            SymbolTarget.Current = outer;
         }
     }
 

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Intrinsics;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>Finds the base library's vector methods by name; reflection is slow, so each is looked up once.</summary>
+/// <summary>Finds the methods that emitted code calls by name; reflection is slow, so each is looked up once.</summary>
+[RequiresDynamicCode("Closes generic methods over types chosen at run time.")]
 internal static class VectorMethods
 {
     private static readonly ConcurrentDictionary<(string Name, Type Vector, int Arguments), MethodInfo> Known = new();
@@ -12,20 +15,28 @@ internal static class VectorMethods
         (string Name, Type Owner, Type A, Type B, Type? C), MethodInfo> Own = new();
 
     /// <summary>A static method or operator on <paramref name="vector"/>, all operands of that type.</summary>
-    public static MethodInfo Get(string name, Type vector, int arguments)
-        => Known.GetOrAdd((name, vector, arguments), static key => Find(key.Name, key.Vector, key.Arguments));
+    public static MethodInfo Get(string name, [DynamicallyAccessedMembers(PublicMethods)] Type vector, int arguments)
+        => Known.TryGetValue((name, vector, arguments), out var method) ? method
+            : Known[(name, vector, arguments)] = Find(name, vector, arguments);
 
     /// <summary>One of our generic methods, closed.</summary>
-    public static MethodInfo Closed(Type owner, string name, Type a, Type b, Type? c = null)
-        => Own.GetOrAdd((name, owner, a, b, c), static key =>
-        {
-            Type[] arguments = key.C is null ? [key.A, key.B] : [key.A, key.B, key.C];
-            return key.Owner.GetMethods().First(method => method.Name == key.Name
-                && method.GetGenericArguments().Length == arguments.Length).MakeGenericMethod(arguments);
-        });
+    public static MethodInfo Closed(
+        [DynamicallyAccessedMembers(PublicMethods)] Type owner, string name, Type a, Type b, Type? c = null)
+        => Own.TryGetValue((name, owner, a, b, c), out var method) ? method
+            : Own[(name, owner, a, b, c)] = Close(Open(owner, name, c is null ? 2 : 3), c is null ? [a, b] : [a, b, c]);
+
+    /// <summary>A generic method with these arguments.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "Asks of its arguments only to be unmanaged.")]
+    public static MethodInfo Close(MethodInfo open, params Type[] arguments) => open.MakeGenericMethod(arguments);
+
+    private static MethodInfo Open(
+        [DynamicallyAccessedMembers(PublicMethods)] Type owner, string name, int arguments)
+        => owner.GetMethods().First(
+            method => method.Name == name && method.GetGenericArguments().Length == arguments);
 
     /// <summary>The static class beside a vector type: <c>Vector512</c> of <c>Vector512&lt;T&gt;</c>.</summary>
-    public static Type Companion(Type vector)
+    [return: DynamicallyAccessedMembers(PublicMethods)]
+    private static Type Companion(Type vector)
     {
         var open = vector.GetGenericTypeDefinition();
         return open == typeof(Vector512<>) ? typeof(Vector512)
@@ -33,14 +44,15 @@ internal static class VectorMethods
             : typeof(Vector128);
     }
 
-    private static MethodInfo Find(string name, Type vector, int arguments)
+    private static MethodInfo Find(string name, [DynamicallyAccessedMembers(PublicMethods)] Type vector, int arguments)
     {
         var element = vector.GetGenericArguments()[0];
         if (name == "Create")
         {
-            return Companion(vector).GetMethods().First(method => method.Name == name
-                && method.GetParameters() is [{ ParameterType.IsGenericMethodParameter: true }])
-                .MakeGenericMethod(element);
+            return Close(
+                Companion(vector).GetMethods().First(method => method.Name == name
+                    && method.GetParameters() is [{ ParameterType.IsGenericMethodParameter: true }]),
+                element);
         }
 
         foreach (var method in name.StartsWith("op_", StringComparison.Ordinal)
@@ -52,7 +64,7 @@ internal static class VectorMethods
                 continue;
             }
 
-            var closed = method.IsGenericMethodDefinition ? method.MakeGenericMethod(element) : method;
+            var closed = method.IsGenericMethodDefinition ? Close(method, element) : method;
             if (Array.TrueForAll(closed.GetParameters(), parameter => Fits(parameter.ParameterType, vector, name)))
             {
                 return closed;
