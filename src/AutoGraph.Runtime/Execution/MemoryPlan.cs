@@ -14,31 +14,69 @@ internal sealed record MemoryPlan(long[] Offsets, long ArenaBytes)
         var items = lifetimes.ToArray();
         var order = Enumerable.Range(0, items.Length).OrderByDescending(i => items[i].Bytes).ThenBy(i => i);
         var offsets = new long[items.Length];
-        var placed = new List<int>();
+        var lanes = new SortedList<long, Lane>();
         long arena = 0;
         foreach (var i in order)
         {
             long offset = 0;
-            foreach (var other in placed)
+            foreach (var (start, lane) in lanes)
             {
-                var together = items[other].First <= items[i].Last && items[i].First <= items[other].Last;
-                if (together && offsets[other] < offset + items[i].Bytes
-                    && offset < offsets[other] + items[other].Bytes)
+                if (start >= offset + items[i].Bytes)
                 {
-                    offset = Align(offsets[other] + items[other].Bytes, alignment);
+                    break;
+                }
+
+                if (lane.BytesDuring(items[i]) is var bytes && offset < start + bytes)
+                {
+                    offset = Align(start + bytes, alignment);
                 }
             }
 
             offsets[i] = offset;
             arena = Math.Max(arena, Align(offset + items[i].Bytes, alignment));
-            placed.Add(i);
+            if (!lanes.TryGetValue(offset, out var own))
+            {
+                lanes.Add(offset, own = new Lane());
+            }
 
-            // By place, so that one walk finds the lowest gap.
-            placed.Sort((a, b) => offsets[a].CompareTo(offsets[b]));
+            own.Add(items[i]);
         }
 
         return new MemoryPlan(offsets, arena);
     }
 
     private static long Align(long value, int alignment) => (value + alignment - 1) / alignment * alignment;
+
+    /// <summary>Buffers at one offset, which live one after the other.</summary>
+    private sealed class Lane
+    {
+        private readonly List<Lifetime> buffers = [];
+
+        public void Add(Lifetime buffer) => buffers.Insert(FirstThatLivesAt(buffer.First), buffer);
+
+        /// <summary>The largest of the buffers that live together with one; 0 when none does.</summary>
+        public long BytesDuring(Lifetime other)
+        {
+            long bytes = 0;
+            for (var i = FirstThatLivesAt(other.First); i < buffers.Count && buffers[i].First <= other.Last; i++)
+            {
+                bytes = Math.Max(bytes, buffers[i].Bytes);
+            }
+
+            return bytes;
+        }
+
+        /// <summary>The first buffer whose life ends at a step or later.</summary>
+        private int FirstThatLivesAt(int step)
+        {
+            var (low, high) = (0, buffers.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = buffers[middle].Last < step ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
+        }
+    }
 }

@@ -10,38 +10,36 @@ internal sealed class VariableUses
     private readonly Graph graph;
     private readonly Dictionary<Node, int> positions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Value, int> lastUse = [];
+    private readonly Dictionary<Cell, List<Node>> reads = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Where each variable is written, in order, loops and branches included.</summary>
+    private readonly Dictionary<Cell, List<int>> writes = new(ReferenceEqualityComparer.Instance);
+
+    private readonly Dictionary<Value, int> assigned = [];
+    private readonly HashSet<Value> outputs;
+
+    /// <summary>The variables that loops and branches read or write.</summary>
+    private readonly HashSet<Cell> inControl = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>How many operations before each may fail.</summary>
+    private readonly int[] failures;
     private readonly Dictionary<Value, Node> direct = [];
     private readonly HashSet<Node> copied = new(ReferenceEqualityComparer.Instance);
 
     public VariableUses(Graph graph)
     {
         this.graph = graph;
+        outputs = [.. graph.Outputs];
+        failures = new int[graph.Nodes.Length + 1];
         for (var i = 0; i < graph.Nodes.Length; i++)
         {
-            positions.Add(graph.Nodes[i], i);
-            foreach (var input in graph.Nodes[i].Inputs)
-            {
-                Use(input, i);
-            }
+            Visit(graph.Nodes[i], i);
         }
 
-        foreach (var output in graph.Outputs)
+        FindLastUses();
+        foreach (var (cell, positionsOfWrites) in writes)
         {
-            Use(output, graph.Nodes.Length);
-        }
-
-        foreach (var group in graph.Nodes.Where(node => node.Op is AssignVariable)
-            .GroupBy(node => ((AssignVariable)node.Op).Cell))
-        {
-            Decide(group.Key, [.. group]);
-        }
-
-        foreach (var node in graph.Nodes.Where(node => node.Op is ControlOp))
-        {
-            foreach (var cell in Written(node))
-            {
-                CopyReadsAcross(cell, positions[node]);
-            }
+            Decide(cell, positionsOfWrites);
         }
     }
 
@@ -51,28 +49,76 @@ internal sealed class VariableUses
     /// <summary>Whether a read must be copied.</summary>
     public bool IsCopied(Node read) => copied.Contains(read);
 
-    /// <summary>A value's use is also one of what it is a view of.</summary>
-    private void Use(Value value, int position)
+    private void Visit(Node node, int position)
     {
-        lastUse[value] = Math.Max(lastUse.GetValueOrDefault(value, -1), position);
-        if (value.Node.Op is ViewOp)
+        positions.Add(node, position);
+        failures[position + 1] = failures[position] + (NeverFails(node.Op) ? 0 : 1);
+        switch (node.Op)
         {
-            Use(value.Node.Inputs[0], position);
+            case ReadVariable read:
+                Of(reads, read.Cell).Add(node);
+                break;
+            case AssignVariable assign:
+                Of(writes, assign.Cell).Add(position);
+                assigned[node.Inputs[0]] = assigned.GetValueOrDefault(node.Inputs[0]) + 1;
+                break;
+            case ControlOp:
+                inControl.UnionWith(Touched(node));
+                foreach (var cell in Written(node))
+                {
+                    Of(writes, cell).Add(position);
+                }
+
+                break;
+        }
+
+        static List<T> Of<T>(Dictionary<Cell, List<T>> lists, Cell cell)
+            => lists.TryGetValue(cell, out var list) ? list : lists[cell] = [];
+    }
+
+    private void FindLastUses()
+    {
+        foreach (var output in graph.Outputs)
+        {
+            Use(output, graph.Nodes.Length);
+        }
+
+        for (var i = graph.Nodes.Length - 1; i >= 0; i--)
+        {
+            var node = graph.Nodes[i];
+            foreach (var input in node.Inputs)
+            {
+                Use(input, i);
+            }
+
+            // A value's use is also one of what it is a view of.
+            if (node.Op is ViewOp && lastUse.TryGetValue(new Value(node, 0), out var last))
+            {
+                Use(node.Inputs[0], last);
+            }
         }
     }
 
-    private void Decide(Cell cell, Node[] assignments)
+    private void Use(Value value, int position)
+        => lastUse[value] = Math.Max(lastUse.GetValueOrDefault(value, -1), position);
+
+    private void Decide(Cell cell, List<int> positionsOfWrites)
     {
-        var control = graph.Nodes.Any(node => node.Op is ControlOp && Touched(node).Contains(cell));
-        if (assignments is [var only] && !control && CanWriteAtOnce(cell, only))
+        if (positionsOfWrites is [var only] && !inControl.Contains(cell) && CanWriteAtOnce(cell, graph.Nodes[only]))
         {
-            direct.Add(only.Inputs[0], only);
+            direct.Add(graph.Nodes[only].Inputs[0], graph.Nodes[only]);
             return;
         }
 
-        foreach (var assignment in assignments)
+        foreach (var read in Reads(cell))
         {
-            CopyReadsAcross(cell, positions[assignment]);
+            // At the write itself the value may be read while it is written in another order.
+            var next = positionsOfWrites.BinarySearch(positions[read]);
+            if (~next < positionsOfWrites.Count
+                && positionsOfWrites[~next] <= lastUse.GetValueOrDefault(new Value(read, 0), -1))
+            {
+                copied.Add(read);
+            }
         }
     }
 
@@ -80,8 +126,7 @@ internal sealed class VariableUses
     {
         var value = assignment.Inputs[0];
         if (value.Node.Op is not (FusedOp or KernelOp) || direct.ContainsKey(value) || !value.Spec.Shape.IsKnown
-            || graph.Outputs.Contains(value)
-            || graph.Nodes.Count(node => node.Op is AssignVariable && node.Inputs[0] == value) > 1
+            || outputs.Contains(value) || assigned[value] > 1
             || (value.Node.Op is FusedOp fused
                 && fused.Program.Outputs[value.Index].Reduction != Kernels.Reduction.None))
         {
@@ -89,8 +134,8 @@ internal sealed class VariableUses
         }
 
         // A failure in between must leave the variable as it was.
-        var (made, assigned) = (positions[value.Node], positions[assignment]);
-        if (graph.Nodes[(made + 1)..assigned].Any(node => !NeverFails(node.Op)))
+        var (made, written) = (positions[value.Node], positions[assignment]);
+        if (failures[written] > failures[made + 1])
         {
             return false;
         }
@@ -98,7 +143,7 @@ internal sealed class VariableUses
         foreach (var read in Reads(cell))
         {
             var (at, until) = (positions[read], lastUse.GetValueOrDefault(new Value(read, 0), -1));
-            if (at > assigned)
+            if (at > written)
             {
                 continue;
             }
@@ -122,20 +167,7 @@ internal sealed class VariableUses
     private static bool IsViewOf(Value value, Node read)
         => value.Node == read || (value.Node.Op is ViewOp && IsViewOf(value.Node.Inputs[0], read));
 
-    private void CopyReadsAcross(Cell cell, int write)
-    {
-        foreach (var read in Reads(cell))
-        {
-            // At the write itself the value may be read while it is written in another order.
-            if (positions[read] < write && lastUse.GetValueOrDefault(new Value(read, 0), -1) >= write)
-            {
-                copied.Add(read);
-            }
-        }
-    }
-
-    private IEnumerable<Node> Reads(Cell cell)
-        => graph.Nodes.Where(node => node.Op is ReadVariable read && read.Cell == cell);
+    private List<Node> Reads(Cell cell) => reads.GetValueOrDefault(cell, []);
 
     private static IEnumerable<Cell> Written(Node node) => Cells(node, static op => (op as AssignVariable)?.Cell);
 

@@ -51,12 +51,11 @@ internal sealed class Fuse
     {
         if (earlier == later || !earlier.Suits(later) || ReadsReduction(later, earlier)
             || ReadsReduction(earlier, later)
-            || order.HasPathThroughOthers(earlier.Members, later.Members))
+            || !order.TryMerge(earlier.Members[0], later.Members[0]))
         {
             return;
         }
 
-        order.Merge(earlier.Members, later.Members);
         earlier.Members.AddRange(later.Members);
         earlier.Members.Sort((a, b) => order.Position(a).CompareTo(order.Position(b)));
         earlier.Reduced ??= later.Reduced;

@@ -15,6 +15,9 @@ internal sealed class Simplify : DispatchTarget
     private readonly GraphBuilder builder;
     private readonly Dictionary<NodeKey, Tensor[]> known = [];
 
+    /// <summary>A read sees what the last write left, so reads are shared between writes only.</summary>
+    private readonly Dictionary<Cell, Tensor[]> reads = new(ReferenceEqualityComparer.Instance);
+
     private Simplify(GraphBuilder builder)
     {
         this.builder = builder;
@@ -47,7 +50,7 @@ internal sealed class Simplify : DispatchTarget
 
             if (control.Effect == Effect.Writes)
             {
-                ForgetReads(_ => true);
+                reads.Clear();
             }
 
             return builder.Run(control.WithBodies([.. control.Bodies.Select(body => Bodies(body.Graph))]), inputs);
@@ -57,15 +60,15 @@ internal sealed class Simplify : DispatchTarget
         {
             if (op is AssignVariable assign)
             {
-                ForgetReads(read => read.Cell == assign.Cell);
+                reads.Remove(assign.Cell);
             }
 
             return builder.Run(op, inputs);
         }
 
-        if (op.Effect == Effect.Reads)
+        if (op is ReadVariable read)
         {
-            return Share(op, inputs);
+            return reads.TryGetValue(read.Cell, out var value) ? value : reads[read.Cell] = builder.Run(op, inputs);
         }
 
         if (TryFold(op, inputs) is { } folded)
@@ -116,15 +119,6 @@ internal sealed class Simplify : DispatchTarget
         }
 
         return outputs;
-    }
-
-    /// <summary>A read sees what the last write left, so reads are shared between writes only.</summary>
-    private void ForgetReads(Predicate<ReadVariable> which)
-    {
-        foreach (var key in known.Keys.Where(key => key.Op is ReadVariable read && which(read)).ToArray())
-        {
-            known.Remove(key);
-        }
     }
 
     /// <summary>An operation on certain values.</summary>

@@ -9,18 +9,24 @@ internal sealed class UnitOrder
     private readonly Graph graph;
     private readonly Dictionary<Node, int> positions = new(ReferenceEqualityComparer.Instance);
     private readonly List<int>[] before;
+    private readonly List<int>[] after;
     private readonly int[] unit;
+
+    /// <summary>The units such that each stands behind those that must run before it.</summary>
+    private readonly MovableOrder order;
 
     public UnitOrder(Graph graph)
     {
         this.graph = graph;
         var count = graph.Nodes.Length;
         before = new List<int>[count];
+        after = new List<int>[count];
         unit = new int[count];
+        order = new MovableOrder(count);
         for (var i = 0; i < count; i++)
         {
             positions.Add(graph.Nodes[i], i);
-            before[i] = [];
+            (before[i], after[i]) = ([], []);
             unit[i] = i;
         }
 
@@ -34,10 +40,16 @@ internal sealed class UnitOrder
 
     public int Position(Node node) => positions[node];
 
-    /// <summary>Makes one unit of two.</summary>
-    public void Merge(List<Node> first, List<Node> second)
+    /// <summary>Makes one unit of two, unless something that is in neither must run after one and before the other.
+    /// </summary>
+    public bool TryMerge(Node first, Node second)
     {
-        var (into, from) = (unit[positions[first[0]]], unit[positions[second[0]]]);
+        var (into, from) = (unit[positions[first]], unit[positions[second]]);
+        if (!TryMakeNeighbours(into, from))
+        {
+            return false;
+        }
+
         foreach (var member in Members[from])
         {
             unit[member] = into;
@@ -45,13 +57,7 @@ internal sealed class UnitOrder
 
         Members[into].AddRange(Members[from]);
         Members[from].Clear();
-    }
-
-    /// <summary>True when something that is in neither unit must run after one and before the other.</summary>
-    public bool HasPathThroughOthers(List<Node> first, List<Node> second)
-    {
-        var (a, b) = (unit[positions[first[0]]], unit[positions[second[0]]]);
-        return HasPathThroughOthers(a, b) || HasPathThroughOthers(b, a);
+        return true;
     }
 
     /// <summary>The units in an order that respects what must run before; else as the graph had them.</summary>
@@ -59,17 +65,17 @@ internal sealed class UnitOrder
     {
         var count = graph.Nodes.Length;
         var waiting = new int[count];
-        var after = new HashSet<int>[count];
+        var later = new HashSet<int>[count];
         for (var i = 0; i < count; i++)
         {
-            after[i] = [];
+            later[i] = [];
         }
 
         for (var i = 0; i < count; i++)
         {
             foreach (var earlier in before[i])
             {
-                if (unit[earlier] != unit[i] && after[unit[earlier]].Add(unit[i]))
+                if (unit[earlier] != unit[i] && later[unit[earlier]].Add(unit[i]))
                 {
                     waiting[unit[i]]++;
                 }
@@ -89,49 +95,90 @@ internal sealed class UnitOrder
         while (ready.TryDequeue(out var next, out _))
         {
             yield return [.. Members[next].Order().Select(i => graph.Nodes[i])];
-            foreach (var later in after[next])
+            foreach (var waiter in later[next])
             {
-                if (--waiting[later] == 0)
+                if (--waiting[waiter] == 0)
                 {
-                    ready.Enqueue(later, Members[later].Max());
+                    ready.Enqueue(waiter, Members[waiter].Max());
                 }
             }
         }
     }
 
-    private bool HasPathThroughOthers(int from, int to)
+    /// <summary>Moves units that stand between two such that the two stand side by side; changes nothing and gives
+    /// false where a path leads from one through others to the other.</summary>
+    /// <remarks>The search goes from both ends in turns and only between them, so that its cost is that of the nearer
+    /// end. Whichever ends first has seen all that must stand on its side. After Pearce and Kelly, A dynamic
+    /// topological sort algorithm for directed acyclic graphs, 2006.</remarks>
+    private bool TryMakeNeighbours(int one, int other)
     {
-        var seen = new HashSet<int> { to };
-        var open = new Stack<int>();
-        foreach (var earlier in Earlier(to))
+        var (first, last) = order.IsBefore(one, other) ? (one, other) : (other, one);
+        var (behindFirst, beforeLast) = (new HashSet<int>(), new HashSet<int>());
+        using var onward = Edges(first, after, behindFirst, unit => order.IsBefore(unit, last)).GetEnumerator();
+        using var back = Edges(last, before, beforeLast, unit => order.IsBefore(first, unit)).GetEnumerator();
+        while (true)
         {
-            if (earlier != from && seen.Add(earlier))
+            if (!onward.MoveNext())
             {
-                open.Push(earlier);
-            }
-        }
-
-        while (open.TryPop(out var current))
-        {
-            foreach (var earlier in Earlier(current))
-            {
-                if (earlier == from)
+                foreach (var moved in behindFirst.Order(Comparer<int>.Create((a, b) => order.Compare(b, a))))
                 {
-                    return true;
+                    order.MoveBehind(moved, last);
                 }
 
-                if (seen.Add(earlier))
+                order.MoveBefore(first, last);
+                return true;
+            }
+
+            if (beforeLast.Contains(onward.Current.To) || (onward.Current.To == last && onward.Current.From != first))
+            {
+                return false;
+            }
+
+            if (!back.MoveNext())
+            {
+                foreach (var moved in beforeLast.Order(Comparer<int>.Create(order.Compare)))
                 {
-                    open.Push(earlier);
+                    order.MoveBefore(moved, first);
                 }
+
+                order.MoveBehind(last, first);
+                return true;
+            }
+
+            if (behindFirst.Contains(back.Current.To) || (back.Current.To == first && back.Current.From != last))
+            {
+                return false;
             }
         }
-
-        return false;
     }
 
-    private IEnumerable<int> Earlier(int which)
-        => Members[which].SelectMany(member => before[member]).Select(member => unit[member]).Where(u => u != which);
+    /// <summary>The edges away from a unit, nearest first, on through units that lie within.</summary>
+    private IEnumerable<(int From, int To)> Edges(
+        int start, List<int>[] next, HashSet<int> seen, Predicate<int> isWithin)
+    {
+        var open = new Queue<int>([start]);
+        while (open.TryDequeue(out var from))
+        {
+            foreach (var member in Members[from])
+            {
+                foreach (var neighbour in next[member])
+                {
+                    var to = unit[neighbour];
+                    if (to == from)
+                    {
+                        continue;
+                    }
+
+                    if (isWithin(to) && to != start && seen.Add(to))
+                    {
+                        open.Enqueue(to);
+                    }
+
+                    yield return (from, to);
+                }
+            }
+        }
+    }
 
     private void AddValues()
     {
@@ -141,7 +188,7 @@ internal sealed class UnitOrder
             {
                 if (positions.TryGetValue(input.Node, out var earlier))
                 {
-                    before[i].Add(earlier);
+                    After(i, earlier);
                 }
             }
         }
@@ -209,6 +256,7 @@ internal sealed class UnitOrder
         if (earlier >= 0 && earlier != later)
         {
             before[later].Add(earlier);
+            after[earlier].Add(later);
         }
     }
 }
