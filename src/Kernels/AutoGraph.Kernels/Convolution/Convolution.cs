@@ -42,7 +42,8 @@ public static unsafe class Convolution
         }
         else
         {
-            Gather(PatchSpace.Forward(shape, tiles.ElementBytes), shape, tiles, false, input, filters, output);
+            var patches = PatchSpace.Forward(shape, tiles.ElementBytes);
+            Product(type, patches, shape, backward: false, input, filters, output);
         }
     }
 
@@ -83,7 +84,7 @@ public static unsafe class Convolution
                 for (var width = 0; width < shape.Width.Stride; width++)
                 {
                     var patches = PatchSpace.Backward(shape, tiles.ElementBytes, depth, height, width);
-                    Gather(patches, shape, tiles, true, upstream, filters, gradient);
+                    Product(type, patches, shape, backward: true, upstream, filters, gradient);
                 }
             }
         }
@@ -109,57 +110,39 @@ public static unsafe class Convolution
         {
             NativeMemory.Clear(gradient, (nuint)shape.FilterCount * (nuint)tiles.ElementBytes);
         }
-        else if (shape.IsProduct)
+        else if (shape.IsDepthwise)
         {
-            int inputs = shape.InputChannels, outputs = shape.OutputChannels;
-            Gemm.Run(
-                type, inputs, outputs, Positions(shape), input, 1, inputs, upstream, outputs, 1, gradient, outputs,
-                false);
+            Depthwise.FilterGradient(
+                type, PatchSpace.Forward(shape, tiles.ElementBytes), input, upstream, gradient);
         }
         else
         {
             var patches = PatchSpace.Forward(shape, tiles.ElementBytes);
             var job = new FilterGradientJob(patches, tiles, (byte*)input, (byte*)upstream, (byte*)gradient);
             Workers.Run(job.Chunks, ref job);
-            AddParts(type, job);
+            job.Sums.Add();
         }
     }
 
-    private static void Gather(
-        in PatchSpace patches, in ConvolutionShape shape, TileSet tiles, bool backward, void* source, void* filters,
+    /// <summary>Patches times filters, forward or backward.</summary>
+    private static void Product(
+        ElementType type, in PatchSpace patches, in ConvolutionShape shape, bool backward, void* source, void* filters,
         void* target)
     {
-        if (patches.Positions == 0 || patches.Steps == 0)
+        if (shape.IsDepthwise)
         {
-            return;
+            Depthwise.Product(type, patches, source, filters, target);
         }
-
-        var packed = ThreadMemory<FilterPanels>.OfAtLeast(FilterPanels.PackedBytes(patches, tiles));
-        var panels = new FilterPanels(patches, shape, backward, tiles, (byte*)filters, packed);
-        Workers.Run(panels.Chunks, ref panels);
-        var product = new PatchProductJob(patches, panels, tiles, (byte*)source, (byte*)target);
-        Workers.Run(product.Chunks, ref product);
-    }
-
-    private static void AddParts(ElementType type, in FilterGradientJob job)
-    {
-        if (job.Parts > 1)
+        else if (patches.Positions > 0 && patches.Steps > 0)
         {
-            var (count, elements) = (job.Parts - 1, job.FilterElements);
-            if (type == ElementType.Float32)
-            {
-                AddParts(new PartialSumsJob<float>((float*)job.Sums(0), (float*)job.Sums(1), count, elements));
-            }
-            else
-            {
-                AddParts(new PartialSumsJob<double>((double*)job.Sums(0), (double*)job.Sums(1), count, elements));
-            }
+            var tiles = Tiles(type);
+            var packed = ThreadMemory<FilterPanels>.OfAtLeast(FilterPanels.PackedBytes(patches, tiles));
+            var panels = new FilterPanels(patches, shape, backward, tiles, (byte*)filters, packed);
+            Workers.Run(panels.Chunks, ref panels);
+            var product = new PatchProductJob(patches, panels, tiles, (byte*)source, (byte*)target);
+            Workers.Run(product.Chunks, ref product);
         }
     }
-
-    private static void AddParts<T>(PartialSumsJob<T> sums)
-        where T : unmanaged, System.Numerics.INumber<T>
-        => Workers.Run(sums.Chunks, ref sums);
 
     /// <summary>Some inputs meet no tap: strides jump over them.</summary>
     private static bool LeavesGaps(in ConvolutionShape shape)

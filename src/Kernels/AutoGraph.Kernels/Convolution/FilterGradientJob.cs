@@ -29,8 +29,7 @@ internal unsafe struct FilterGradientJob : IChunkJob
     private readonly TileSet tiles;
     private readonly byte* source;
     private readonly byte* upstream;
-    private readonly byte* gradient;
-    private readonly byte* parts;
+    private readonly PartialSums sums;
     private readonly int rows;
     private readonly int rowBlocks;
     private readonly int positions;
@@ -45,31 +44,22 @@ internal unsafe struct FilterGradientJob : IChunkJob
         (this.patches, this.tiles) = (patches, tiles);
         this.source = source;
         this.upstream = upstream;
-        this.gradient = gradient;
         rows = GemmBlocking.EvenPart(patches.Steps, BlockRows);
         rowBlocks = GemmBlocking.Parts(patches.Steps, rows);
         var all = patches.Positions;
         long wanted = GemmBlocking.Parts(ChunksWanted, rowBlocks);
         wanted = Math.Min(wanted, all * patches.WorkOfPosition / rowBlocks / ChunkWork);
-        wanted = Math.Clamp(Math.Min(wanted, PartsBytes / FilterBytes), 1, all);
+        var elements = (nint)patches.Steps * patches.TargetChannels;
+        wanted = Math.Clamp(Math.Min(wanted, PartsBytes / (elements * tiles.ElementBytes)), 1, all);
         positions = GemmBlocking.Parts(all, (int)wanted);
-        Parts = GemmBlocking.Parts(all, positions);
-        parts = Parts > 1 ? ThreadMemory<FilterGradientJob>.OfAtLeast((Parts - 1) * FilterBytes) : null;
+        sums = new PartialSums(gradient, elements, tiles.ElementBytes, GemmBlocking.Parts(all, positions));
     }
 
-    /// <summary>Parts of the positions, each with a sum of its own.</summary>
-    public int Parts { get; }
+    /// <summary>Of the parts of the positions.</summary>
+    public readonly PartialSums Sums => sums;
 
     /// <summary>A function of the sizes.</summary>
-    public readonly int Chunks => Parts * rowBlocks;
-
-    /// <summary>Elements of the filters.</summary>
-    public readonly nint FilterElements => (nint)patches.Steps * patches.TargetChannels;
-
-    private readonly nint FilterBytes => FilterElements * tiles.ElementBytes;
-
-    /// <summary>The sums of a part; the first one stands in the result.</summary>
-    public readonly byte* Sums(int part) => part == 0 ? gradient : parts + (part - 1) * FilterBytes;
+    public readonly int Chunks => sums.Parts * rowBlocks;
 
     public readonly void Run(int chunk)
     {
@@ -79,7 +69,7 @@ internal unsafe struct FilterGradientJob : IChunkJob
         var end = Math.Min(patches.Positions, (part + 1) * positions);
         var pitch = Pitch(taken);
         var columnsPacked = GemmBlocking.RoundUp(patches.Columns, tiles.Lanes);
-        var memory = ThreadMemory<PatchSpace>.OfAtLeast(
+        var memory = ThreadMemory<FilterGradientJob>.OfAtLeast(
             BlockPositions * (pitch + (nint)columnsPacked * tiles.ElementBytes));
         Span<PatchRun> runs = stackalloc PatchRun[patches.MaxRuns(taken)];
         for (var group = 0; group < patches.Groups; group++)
@@ -90,7 +80,7 @@ internal unsafe struct FilterGradientJob : IChunkJob
                 var count = Math.Min(BlockPositions, end - first);
                 patches.Gather(source, first, count, runs[..found], memory, pitch);
                 Multiply(
-                    first, count, group, Sums(part) + row * RowBytes, taken, memory, pitch,
+                    first, count, group, sums.Part(part) + row * RowBytes, taken, memory, pitch,
                     memory + BlockPositions * pitch, first > part * positions);
             }
         }
@@ -103,7 +93,7 @@ internal unsafe struct FilterGradientJob : IChunkJob
     private readonly nint Pitch(int taken) => ((nint)taken * tiles.ElementBytes + 63) / 64 * 64 | 64;
 
     private readonly void Multiply(
-        int first, int count, int group, byte* sums, int taken, byte* panel, nint pitch, byte* packed,
+        int first, int count, int group, byte* result, int taken, byte* panel, nint pitch, byte* packed,
         bool accumulate)
     {
         var width = tiles.PanelColumns(tiles.MaxRows);
@@ -116,7 +106,7 @@ internal unsafe struct FilterGradientJob : IChunkJob
                 tiles.ElementBytes, upstream + first * RowBytes + offset, tiles.ElementBytes, RowBytes, packed,
                 columns, lanes, count);
             RunTiles(
-                panel, pitch, packed, (nint)lanes * tiles.ElementBytes, sums + offset, columns, taken, count,
+                panel, pitch, packed, (nint)lanes * tiles.ElementBytes, result + offset, columns, taken, count,
                 accumulate);
         }
     }

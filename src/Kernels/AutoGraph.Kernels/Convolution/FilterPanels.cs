@@ -13,8 +13,6 @@ internal unsafe struct FilterPanels : IChunkJob
     private readonly nint stepStride;
     private readonly nint tapStride;
     private readonly nint groupStride;
-    private readonly int windowWidth;
-    private readonly int windowHeight;
     private readonly TileSet tiles;
     private readonly PatchSpace patches;
     private readonly int steps;
@@ -35,7 +33,6 @@ internal unsafe struct FilterPanels : IChunkJob
         (laneStride, stepStride) = backward ? (row, bytes) : (bytes, row);
         tapStride = shape.InputChannels / shape.Groups * row;
         groupStride = shape.OutputChannels / shape.Groups * bytes;
-        (windowHeight, windowWidth) = (shape.Height.Window, shape.Width.Window);
         PanelColumns = tiles.PanelColumns(Math.Min(patches.Positions, tiles.MaxRows));
         steps = patches.Steps;
     }
@@ -79,19 +76,9 @@ internal unsafe struct FilterPanels : IChunkJob
         for (var tap = 0; tap < patches.Taps; tap++)
         {
             Packing.Pack(
-                tiles.ElementBytes, from + WindowTap(tap) * tapStride, laneStride, stepStride, to, columns,
+                tiles.ElementBytes, from + patches.WindowTap(tap) * tapStride, laneStride, stepStride, to, columns,
                 (int)(stepBytes / tiles.ElementBytes), patches.Channels);
             to += patches.Channels * stepBytes;
         }
-    }
-
-    private readonly nint WindowTap(int tap)
-    {
-        (tap, var x) = Math.DivRem(tap, patches.Width.Taps);
-        var (z, y) = Math.DivRem(tap, patches.Height.Taps);
-        z = patches.Depth.FilterOrigin + z * patches.Depth.FilterStep;
-        y = patches.Height.FilterOrigin + y * patches.Height.FilterStep;
-        x = patches.Width.FilterOrigin + x * patches.Width.FilterStep;
-        return ((nint)z * windowHeight + y) * windowWidth + x;
     }
 }

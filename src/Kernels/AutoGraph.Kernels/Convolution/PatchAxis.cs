@@ -13,6 +13,7 @@ namespace AutoGraph.Kernels;
 /// <param name="TargetStep">From position to position in the target.</param>
 /// <param name="FilterOrigin">The tap of the window that tap 0 stands for.</param>
 /// <param name="FilterStep">From tap to tap in the window.</param>
+/// <param name="Window">Taps of the window.</param>
 internal readonly record struct PatchAxis(
     int Positions,
     int Taps,
@@ -24,7 +25,8 @@ internal readonly record struct PatchAxis(
     int TargetOrigin,
     int TargetStep,
     int FilterOrigin,
-    int FilterStep)
+    int FilterStep,
+    int Window)
 {
     /// <summary>Every element of the target is a result, in order.</summary>
     public bool FillsTarget => TargetOrigin == 0 && TargetStep == 1 && Positions == Target;
@@ -32,7 +34,18 @@ internal readonly record struct PatchAxis(
     /// <summary>The output gathers from the input.</summary>
     public static PatchAxis Forward(in WindowAxis axis)
         => new(
-            axis.Output, axis.Window, axis.Input, -axis.Before, axis.Stride, axis.Dilation, axis.Output, 0, 1, 0, 1);
+            Positions: axis.Output,
+            Taps: axis.Window,
+            Source: axis.Input,
+            Origin: -axis.Before,
+            PositionStep: axis.Stride,
+            TapStep: axis.Dilation,
+            Target: axis.Output,
+            TargetOrigin: 0,
+            TargetStep: 1,
+            FilterOrigin: 0,
+            FilterStep: 1,
+            axis.Window);
 
     /// <summary>Inputs gather from the output: those at residue, residue + stride, … see the same taps.</summary>
     /// <remarks>
@@ -63,16 +76,27 @@ internal readonly record struct PatchAxis(
             TargetOrigin: residue,
             TargetStep: axis.Stride,
             FilterOrigin: last,
-            FilterStep: -every);
+            FilterStep: -every,
+            axis.Window);
     }
 
     /// <summary>The taps of a position that lie inside the source: from the first to before the last.</summary>
-    public (int First, int End) InsideTaps(int position)
+    public (int First, int End) InsideTaps(int position) => Inside(Origin + position * PositionStep, TapStep, Taps);
+
+    /// <summary>The positions for which a tap lies inside the source: from the first to before the last.</summary>
+    public (int First, int End) InsidePositions(int tap) => Inside(Origin + tap * TapStep, PositionStep, Positions);
+
+    /// <summary>Where a tap of a position lies in the source.</summary>
+    public int At(int position, int tap) => Origin + position * PositionStep + tap * TapStep;
+
+    /// <summary>The tap of the window that a tap stands for.</summary>
+    public int WindowTap(int tap) => FilterOrigin + tap * FilterStep;
+
+    private (int First, int End) Inside(int start, int step, int count)
     {
-        var start = Origin + position * PositionStep;
-        var first = start >= 0 ? 0 : (-start + TapStep - 1) / TapStep;
-        var end = start >= Source ? 0 : (Source - 1 - start) / TapStep + 1;
-        return (first, Math.Min(end, Taps));
+        var first = start >= 0 ? 0 : (-start + step - 1) / step;
+        var end = start >= Source ? 0 : (Source - 1 - start) / step + 1;
+        return (Math.Min(first, count), Math.Min(end, count));
     }
 
     private static int CommonDivisor(int left, int right)

@@ -28,6 +28,9 @@ internal readonly unsafe record struct PatchSpace(
     /// <summary>How many results.</summary>
     public int Positions => checked(Batch * Depth.Positions * Height.Positions * Width.Positions);
 
+    /// <summary>Lines of positions along the width.</summary>
+    public int Rows => checked(Batch * Depth.Positions * Height.Positions);
+
     /// <summary>Elements of a patch.</summary>
     public int Steps => checked(Taps * Channels);
 
@@ -105,6 +108,17 @@ internal readonly unsafe record struct PatchSpace(
         return place;
     }
 
+    /// <summary>The element of the source, without channels, that the first tap of a place reads; it may lie outside.
+    /// </summary>
+    public nint SourceIndex(PatchPlace place)
+        => (((nint)place.Image * Depth.Source + Depth.At(place.Z, 0)) * Height.Source + Height.At(place.Y, 0))
+            * Width.Source + Width.At(place.X, 0);
+
+    /// <summary>From there to another tap.</summary>
+    public nint SourceStep(int z, int y, int x)
+        => ((nint)z * Depth.TapStep * Height.Source + (nint)y * Height.TapStep) * Width.Source
+            + (nint)x * Width.TapStep;
+
     /// <summary>Bytes from the first result to that of a position.</summary>
     public nint TargetOffset(int position)
     {
@@ -128,6 +142,18 @@ internal readonly unsafe record struct PatchSpace(
 
     /// <summary>Bytes from result to result of a line.</summary>
     public nint TargetStep => (nint)Width.TargetStep * TargetChannels * ElementBytes;
+
+    /// <summary>The tap of the window that a tap stands for, both counted in row-major order.</summary>
+    public int WindowTap(int tap)
+    {
+        (tap, var x) = Math.DivRem(tap, Width.Taps);
+        var (z, y) = Math.DivRem(tap, Height.Taps);
+        return WindowTap(z, y, x);
+    }
+
+    /// <summary>The same for a tap given along each axis.</summary>
+    public int WindowTap(int z, int y, int x)
+        => (Depth.WindowTap(z) * Height.Window + Height.WindowTap(y)) * Width.Window + Width.WindowTap(x);
 
     /// <summary>At most so many runs make up so many steps.</summary>
     public int MaxRuns(int steps) => Math.Min(steps + 1, Taps);
@@ -178,9 +204,8 @@ internal readonly unsafe record struct PatchSpace(
         var place = Place(first);
         for (; positions > 0; positions--, panel += pitch, place = Next(place))
         {
-            var z0 = Depth.Origin + place.Z * Depth.PositionStep;
-            var y0 = Height.Origin + place.Y * Height.PositionStep;
-            var x0 = (Width.Origin + place.X * Width.PositionStep) * SourceBytes;
+            var (z0, y0) = (Depth.At(place.Z, 0), Height.At(place.Y, 0));
+            var x0 = Width.At(place.X, 0) * SourceBytes;
             var to = panel;
             foreach (ref readonly var run in runs)
             {

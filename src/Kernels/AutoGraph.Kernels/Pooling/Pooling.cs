@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace AutoGraph.Kernels;
 
@@ -61,53 +60,27 @@ public static unsafe class Pooling
     private static void Run<TOperation>(
         ElementType type, in PoolingShape shape, void* input, void* second, void* result, bool reverse)
         where TOperation : IPoolOperation
+        => Registers.Run(nameof(Pooling), type, new Work<TOperation>(shape, input, second, result, reverse));
+
+    private readonly struct Work<TOperation>(PoolingShape shape, void* input, void* second, void* result, bool reverse)
+        : IRegisterWork
+        where TOperation : IPoolOperation
     {
-        switch (type)
+        public void Run<TRegister, T>()
+            where TRegister : unmanaged, IRegister<TRegister, T>
+            where T : unmanaged
         {
-            case ElementType.Float32:
-                Run<TOperation, float>(shape, (float*)input, (float*)second, (float*)result, reverse);
-                break;
-            case ElementType.Float64:
-                Run<TOperation, double>(shape, (double*)input, (double*)second, (double*)result, reverse);
-                break;
-            default:
-                throw new NotSupportedException(
-                    $"Pooling: expected Float32 or Float64, received {type}. Convert the operands first.");
+            if (reverse)
+            {
+                NativeMemory.Clear(result, (nuint)shape.InputCount * (nuint)sizeof(T));
+            }
+
+            if (shape.OutputCount > 0)
+            {
+                var space = new PoolSpace(shape, reverse);
+                var job = new PoolJob<TOperation, TRegister, T>(space, (T*)input, (T*)second, (T*)result);
+                Workers.Run(job.Chunks, ref job);
+            }
         }
     }
-
-    private static void Run<TOperation, T>(in PoolingShape shape, T* input, T* second, T* result, bool reverse)
-        where TOperation : IPoolOperation
-        where T : unmanaged
-    {
-        if (reverse)
-        {
-            NativeMemory.Clear(result, (nuint)shape.InputCount * (nuint)sizeof(T));
-        }
-
-        if (shape.OutputCount == 0)
-        {
-            return;
-        }
-
-        var space = new PoolSpace(shape, reverse);
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Share(new PoolJob<TOperation, Wide512<T>, T>(space, input, second, result));
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Share(new PoolJob<TOperation, Wide256<T>, T>(space, input, second, result));
-        }
-        else
-        {
-            Share(new PoolJob<TOperation, Wide128<T>, T>(space, input, second, result));
-        }
-    }
-
-    private static void Share<TOperation, TRegister, T>(PoolJob<TOperation, TRegister, T> job)
-        where TOperation : IPoolOperation
-        where TRegister : unmanaged, IRegister<TRegister, T>
-        where T : unmanaged
-        => Workers.Run(job.Chunks, ref job);
 }
