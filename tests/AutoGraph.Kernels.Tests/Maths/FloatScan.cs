@@ -11,7 +11,8 @@ internal static class FloatScan
     public static WorstError All(MathFunction function)
     {
         var worst = new WorstError[1 << (32 - ChunkBits)];
-        Parallel.For(0, worst.Length, chunk => worst[chunk] = Of(function, (uint)chunk << ChunkBits, 1 << ChunkBits, 1));
+        Parallel.For(
+            0, worst.Length, chunk => worst[chunk] = Of(function, (uint)chunk << ChunkBits, 1 << ChunkBits, 1));
         return worst.Aggregate(WorstError.Greater);
     }
 
@@ -32,17 +33,20 @@ internal static class FloatScan
     {
         var worst = default(WorstError);
         var lanes = Vector256<uint>.Indices * step;
+        Span<float> arguments = stackalloc float[Vector256<float>.Count];
+        Span<float> results = stackalloc float[Vector256<float>.Count];
         for (int i = 0; i < count; i += Vector256<float>.Count)
         {
             var x = (Vector256.Create(first + (uint)i * step) + lanes).AsSingle();
-            var y = function.Vector(x);
-            for (int lane = 0; lane < Vector256<float>.Count; lane++)
+            x.CopyTo(arguments);
+            function.Vector(x).CopyTo(results);
+            for (int lane = 0; lane < results.Length; lane++)
             {
-                double error = Math.Abs(y[lane]) > function.Largest ? double.PositiveInfinity
-                    : Ulp.Error(y[lane], function.Exact(x[lane]));
+                double error = Math.Abs(results[lane]) > function.Largest ? double.PositiveInfinity
+                    : Ulp.Error(results[lane], function.Exact(arguments[lane]));
                 if (error > worst.Ulps)
                 {
-                    worst = new(error, x[lane], y[lane]);
+                    worst = new(error, arguments[lane], results[lane]);
                 }
             }
         }

@@ -13,13 +13,10 @@ internal static class Ulp
     public static double Error(float got, double exact)
     {
         float rounded = (float)exact;
-        if (got.Equals(rounded) && (got != 0 || float.IsNegative(got) == float.IsNegative(rounded)))
-        {
-            return float.IsFinite(got) ? Math.Abs(got - exact) / Unit(exact) : 0;
-        }
-
-        bool comparable = float.IsFinite(got) && float.IsFinite(rounded) && !(got == 0 && rounded == 0);
-        return comparable ? Math.Abs(got - exact) / Unit(exact) : double.PositiveInfinity;
+        bool same = BitConverter.SingleToInt32Bits(got) == BitConverter.SingleToInt32Bits(rounded)
+            || (float.IsNaN(got) && float.IsNaN(rounded));
+        bool comparable = float.IsFinite(got) && float.IsFinite(rounded) && (got != 0 || rounded != 0);
+        return comparable ? Math.Abs(got - exact) / Unit(exact) : same ? 0 : double.PositiveInfinity;
     }
 
     /// <summary>A float against its exact value, which is known in double.</summary>
@@ -36,8 +33,8 @@ internal static class Ulp
 
     private static double Unit(double exact)
     {
-        int exponent = exact == 0 ? LeastExponent : Math.Max(Math.ILogB(exact), LeastExponent);
-        return BitConverter.Int64BitsToDouble((long)(exponent - MantissaBits + 1023) << 52);
+        long bits = BitConverter.DoubleToInt64Bits(exact) & (2047L << 52);
+        return BitConverter.Int64BitsToDouble(Math.Max(bits, (1023L + LeastExponent) << 52) - ((long)MantissaBits << 52));
     }
 
     // Messages are made for failures only: there are many samples.

@@ -41,11 +41,9 @@ internal static partial class Elementary
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
     {
-        bool single = typeof(T) == typeof(float);
-        var denormal = V.Less(x, V.Number(single ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
-        var normal = V.Select(denormal, x * V.Number(single ? 33554432 : 18014398509481984), x);
-        var exponent = V.Exponent(normal) - (denormal & V.Number(single ? 25 : 54));
-        return LogAtEdges<V, T>(x, LogOfMantissa<V, T>(V.Mantissa(normal) - V.Number(1), exponent));
+        var normal = Normal<V, T>(x, out var shift);
+        var result = LogOfMantissa<V, T>(V.Mantissa(normal) - V.Number(1), V.Exponent(normal) - shift);
+        return LogAtEdges<V, T>(x, result);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -102,8 +100,14 @@ internal static partial class Elementary
     private static V ExpTail<V, T>(V r)
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
-    {
-        var p = typeof(T) == typeof(float)
+        => V.Fma(r * r, ExpRest<V, T>(r), r);
+
+    /// <summary>(eʳ - 1 - r) / r² for |r| ≤ log(2) / 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V ExpRest<V, T>(V r)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+        => typeof(T) == typeof(float)
             ? Polynomial.Of<V, T>(
                 r, 0.499999934437, 0.16666520573, 0.0416683887603, 0.00836872398539, 0.00138145828191)
             : Polynomial.Of<V, T>(
@@ -118,7 +122,17 @@ internal static partial class Elementary
                 2.7557586485491195952e-6,
                 2.7630262942228305511e-7,
                 2.5000049891778989546e-8);
-        return V.Fma(r * r, p, r);
+
+    /// <summary>Denormals times 2 to the shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Normal<V, T>(V x, out V shift)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+    {
+        bool single = typeof(T) == typeof(float);
+        var denormal = V.Less(x, V.Number(single ? 1.1754943508222875e-38 : 2.2250738585072014e-308));
+        shift = denormal & V.Number(single ? 25 : 54);
+        return V.Select(denormal, x * V.Number(single ? 33554432 : 18014398509481984), x);
     }
 
     /// <summary>The result, but what the logarithm is at 0, at infinity and where there is none.</summary>

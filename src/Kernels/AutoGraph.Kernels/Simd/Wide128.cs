@@ -228,12 +228,14 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IRegister<Wide1
     {
         if (typeof(T) == typeof(float))
         {
-            var bits = (value.Value.AsInt32() + Vector128.Create(Binary32.ToOne)) & Vector128.Create(Binary32.MantissaMask);
-            return new((bits + Vector128.Create(Binary32.RootHalf)).As<int, T>());
+            var bits = value.Value.AsInt32() + Vector128.Create(Binary32.ToOne);
+            var mantissa = bits & Vector128.Create(Binary32.MantissaMask);
+            return new((mantissa + Vector128.Create(Binary32.RootHalf)).As<int, T>());
         }
 
-        var wide = (value.Value.AsInt64() + Vector128.Create(Binary64.ToOne)) & Vector128.Create(Binary64.MantissaMask);
-        return new((wide + Vector128.Create(Binary64.RootHalf)).As<long, T>());
+        var wide = value.Value.AsInt64() + Vector128.Create(Binary64.ToOne);
+        var part = wide & Vector128.Create(Binary64.MantissaMask);
+        return new((part + Vector128.Create(Binary64.RootHalf)).As<long, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -226,12 +226,14 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IRegister<Wide2
     {
         if (typeof(T) == typeof(float))
         {
-            var bits = (value.Value.AsInt32() + Vector256.Create(Binary32.ToOne)) & Vector256.Create(Binary32.MantissaMask);
-            return new((bits + Vector256.Create(Binary32.RootHalf)).As<int, T>());
+            var bits = value.Value.AsInt32() + Vector256.Create(Binary32.ToOne);
+            var mantissa = bits & Vector256.Create(Binary32.MantissaMask);
+            return new((mantissa + Vector256.Create(Binary32.RootHalf)).As<int, T>());
         }
 
-        var wide = (value.Value.AsInt64() + Vector256.Create(Binary64.ToOne)) & Vector256.Create(Binary64.MantissaMask);
-        return new((wide + Vector256.Create(Binary64.RootHalf)).As<long, T>());
+        var wide = value.Value.AsInt64() + Vector256.Create(Binary64.ToOne);
+        var part = wide & Vector256.Create(Binary64.MantissaMask);
+        return new((part + Vector256.Create(Binary64.RootHalf)).As<long, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -226,12 +226,14 @@ internal readonly unsafe struct Wide512<T>(Vector512<T> value) : IRegister<Wide5
     {
         if (typeof(T) == typeof(float))
         {
-            var bits = (value.Value.AsInt32() + Vector512.Create(Binary32.ToOne)) & Vector512.Create(Binary32.MantissaMask);
-            return new((bits + Vector512.Create(Binary32.RootHalf)).As<int, T>());
+            var bits = value.Value.AsInt32() + Vector512.Create(Binary32.ToOne);
+            var mantissa = bits & Vector512.Create(Binary32.MantissaMask);
+            return new((mantissa + Vector512.Create(Binary32.RootHalf)).As<int, T>());
         }
 
-        var wide = (value.Value.AsInt64() + Vector512.Create(Binary64.ToOne)) & Vector512.Create(Binary64.MantissaMask);
-        return new((wide + Vector512.Create(Binary64.RootHalf)).As<long, T>());
+        var wide = value.Value.AsInt64() + Vector512.Create(Binary64.ToOne);
+        var part = wide & Vector512.Create(Binary64.MantissaMask);
+        return new((part + Vector512.Create(Binary64.RootHalf)).As<long, T>());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
