@@ -1,3 +1,4 @@
+using AutoGraph.Kernels;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Graphs;
@@ -26,6 +27,30 @@ internal sealed record InputOp(string Title) : Op
 /// <summary>A tensor that was there when the graph was traced.</summary>
 internal sealed record ConstantOp(Tensor Tensor) : Op
 {
+    /// <summary>The number that all elements are; null when they differ or there are none.</summary>
+    public Scalar? Literal
+    {
+        get
+        {
+            if (Tensor.DType.StorageElement is not { } element || Tensor.Layout.Count == 0)
+            {
+                return null;
+            }
+
+            for (var axis = 0; axis < Tensor.Rank; axis++)
+            {
+                if (Tensor.Shape.Sizes[axis] != 1 && Tensor.Layout.Strides[axis] != 0)
+                {
+                    return null;
+                }
+            }
+
+            return element.IsFloating()
+                ? Scalar.Constant(Numbers.ReadDouble(Tensor.View.Address, element), element)
+                : Scalar.Constant(Numbers.ReadInteger(Tensor.View.Address, element), element);
+        }
+    }
+
     public override string Name => "constant";
 
     public override string Attributes => Tensor.Layout.Count <= 8 && Tensor.DType.StorageElement is not null
@@ -35,6 +60,9 @@ internal sealed record ConstantOp(Tensor Tensor) : Op
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [Tensor.Spec];
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [Tensor];
+
+    public override Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs)
+        => Literal is { } literal ? [literal] : null;
 
     public override Tensor?[] Gradient(
         ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs) => NoGradient;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AutoGraph.Kernels;
 
 namespace AutoGraph.Ops;
 
@@ -51,6 +52,12 @@ internal abstract record Op
     /// derivative.</returns>
     public abstract Tensor?[] Gradient(
         ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs);
+
+    /// <summary>The outputs as formulas, where every input and output is a single element; null from an operation that
+    /// is more than formulas.</summary>
+    /// <param name="program">Takes the statements that the formulas need.</param>
+    /// <param name="inputs">A formula for each input.</param>
+    public virtual Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs) => null;
 
     /// <summary>The name and the attributes.</summary>
     public sealed override string ToString() => Attributes.Length == 0 ? Name : $"{Name}[{Attributes}]";

@@ -88,24 +88,5 @@ internal sealed class LoopGroup(Shape space)
     }
 
     /// <summary>A constant that is the same everywhere goes into the formula.</summary>
-    private static Scalar? Literal(Value value)
-    {
-        if (value.Node.Op is not ConstantOp { Tensor: var tensor } || tensor.DType.StorageElement is not { } element
-            || tensor.Layout.Count == 0)
-        {
-            return null;
-        }
-
-        for (var axis = 0; axis < tensor.Rank; axis++)
-        {
-            if (tensor.Shape.Sizes[axis] != 1 && tensor.Layout.Strides[axis] != 0)
-            {
-                return null;
-            }
-        }
-
-        return element.IsFloating()
-            ? Scalar.Constant(Numbers.ReadDouble(tensor.View.Address, element), element)
-            : Scalar.Constant(Numbers.ReadInteger(tensor.View.Address, element), element);
-    }
+    private static Scalar? Literal(Value value) => (value.Node.Op as ConstantOp)?.Literal;
 }

@@ -173,7 +173,7 @@ internal sealed unsafe class LoopCase : IDisposable
             && program.Outputs[operand - program.Inputs.Length].Reduction == Reduction.None ? 0 : highest + 1;
     }
 
-    private static long RandomValue(ElementType type, Random random, bool specials)
+    public static long RandomValue(ElementType type, Random random, bool specials)
     {
         if (!type.IsFloating())
         {

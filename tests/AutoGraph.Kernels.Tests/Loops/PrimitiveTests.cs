@@ -54,10 +54,10 @@ public class PrimitiveTests
         one.AssertSame(compiled, interpreted, 0, "interpreted");
     }
 
-    private static ElementType Type(Primitive primitive, int operand, ElementType type)
+    internal static ElementType Type(Primitive primitive, int operand, ElementType type)
         => primitive == Primitive.Select && operand == 0 ? ElementType.Bool : type;
 
-    private static Scalar? Build(Primitive primitive, ElementType type)
+    internal static Scalar? Build(Primitive primitive, ElementType type)
     {
         var operands = Enumerable.Range(0, primitive.Arity())
             .Select(i => Input(i, Type(primitive, i, type))).ToArray();

@@ -77,7 +77,7 @@ internal sealed class RandomPrograms(int seed)
         => type == ElementType.Bool ? (Random.Next(2) == 0 ? Reduction.Any : Reduction.All)
             : (Reduction)Random.Next((int)Reduction.None, (int)Reduction.Any);
 
-    private Scalar Next(List<Scalar> nodes, ElementType[] pool)
+    public Scalar Next(IReadOnlyList<Scalar> nodes, ElementType[] pool)
     {
         var x = nodes[Random.Next(nodes.Count)];
         var same = nodes.Where(node => node.Type == x.Type).ToArray();

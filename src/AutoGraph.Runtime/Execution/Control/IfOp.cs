@@ -1,4 +1,5 @@
 using AutoGraph.Graphs;
+using AutoGraph.Kernels;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
@@ -27,4 +28,14 @@ internal sealed record IfOp(Graph Then, Graph Else) : ControlOp
     /// <inheritdoc/>
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
         => GraphRunner.Run(Conditions.Read(inputs[0]) ? Then : Else, inputs[1..]);
+
+    /// <inheritdoc/>
+    public override Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs)
+    {
+        var operands = program.Assign(inputs[1..]);
+        return program.Branch(
+            inputs[0],
+            () => ScalarGraph.Write(Then, program, operands),
+            () => ScalarGraph.Write(Else, program, operands));
+    }
 }

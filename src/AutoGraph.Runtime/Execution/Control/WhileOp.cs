@@ -1,4 +1,5 @@
 using AutoGraph.Graphs;
+using AutoGraph.Kernels;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
@@ -40,5 +41,15 @@ internal sealed record WhileOp(Graph Test, Graph Body) : ControlOp
         }
 
         return operands[..StateCount];
+    }
+
+    /// <inheritdoc/>
+    public override Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs)
+    {
+        var invariants = program.Assign(inputs[StateCount..]);
+        return program.Repeat(
+            inputs[..StateCount],
+            state => ScalarGraph.Write(Test, program, [.. state, .. invariants])?[0],
+            state => ScalarGraph.Write(Body, program, [.. state, .. invariants]));
     }
 }

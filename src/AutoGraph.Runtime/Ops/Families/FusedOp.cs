@@ -81,6 +81,13 @@ internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Resul
     }
 
     /// <inheritdoc/>
+    public override Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs)
+    {
+        var values = inputs.ToArray();
+        return [.. Program.Outputs.Select(output => output.OfOnePoint.Substitute(values))];
+    }
+
+    /// <inheritdoc/>
     public override Tensor?[] Gradient(
         ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => throw new InvalidOperationException("Graphs are differentiated before they are fused.");

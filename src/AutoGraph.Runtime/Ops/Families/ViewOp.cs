@@ -1,3 +1,5 @@
+using AutoGraph.Kernels;
+
 namespace AutoGraph.Ops;
 
 /// <summary>An operation that looks at the same elements in another order or shape; it copies only when no strides can
@@ -24,4 +26,7 @@ internal abstract record ViewOp : Op
 
         return new Tensor(x.DType, view, x.Storage);
     }
+
+    /// <inheritdoc/>
+    public sealed override Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs) => [inputs[0]];
 }

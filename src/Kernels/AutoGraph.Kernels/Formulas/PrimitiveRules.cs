@@ -27,6 +27,10 @@ internal static class PrimitiveRules
     public static bool IsFloatingOnly(this Primitive primitive)
         => primitive is Primitive.Power or Primitive.Atan2 or Primitive.FusedMultiplyAdd or >= Primitive.Sqrt;
 
+    /// <summary>True for what takes a dozen instructions or more.</summary>
+    public static bool IsFunction(this Primitive primitive)
+        => primitive is Primitive.Power or Primitive.Atan2 or >= Primitive.Exp;
+
     /// <summary>How much one element costs, in units of an addition; chunks are weighed by it.</summary>
     public static int Cost(this Primitive primitive) => primitive switch
     {

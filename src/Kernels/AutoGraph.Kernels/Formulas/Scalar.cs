@@ -75,6 +75,9 @@ public sealed partial class Scalar : IEquatable<Scalar>
     public static Scalar Constant(long value, ElementType type)
         => new(Primitive.Constant, type, Number.FromLong(value, type), false, []);
 
+    /// <summary>A constant as <see cref="Number"/> keeps it.</summary>
+    internal static Scalar OfPayload(long payload, ElementType type) => new(Primitive.Constant, type, payload, false, []);
+
     /// <summary>A literal: takes the type of the operand beside it, Float64 when there is none.</summary>
     public static implicit operator Scalar(double value)
         => Weak(Number.FromDouble(value, ElementType.Float64), ElementType.Float64);

@@ -12,27 +12,7 @@ internal static unsafe class IntegerLanes
     {
         for (int i = 0; i < sizeof(V) / sizeof(T); i++)
         {
-            if (typeof(T) == typeof(int))
-            {
-                // In 64 bits the smallest by -1 does not trap; narrowing wraps it.
-                int divisor = ((int*)&y)[i];
-                ((int*)&x)[i] = divisor == 0 ? 0 : (int)((long)((int*)&x)[i] / divisor);
-            }
-            else if (typeof(T) == typeof(uint))
-            {
-                uint divisor = ((uint*)&y)[i];
-                ((uint*)&x)[i] = divisor == 0 ? 0 : ((uint*)&x)[i] / divisor;
-            }
-            else if (typeof(T) == typeof(long))
-            {
-                long divisor = ((long*)&y)[i];
-                ((long*)&x)[i] = divisor == 0 ? 0 : divisor == -1 ? -((long*)&x)[i] : ((long*)&x)[i] / divisor;
-            }
-            else
-            {
-                ulong divisor = ((ulong*)&y)[i];
-                ((ulong*)&x)[i] = divisor == 0 ? 0 : ((ulong*)&x)[i] / divisor;
-            }
+            ((T*)&x)[i] = Quotient(((T*)&x)[i], ((T*)&y)[i]);
         }
 
         return x;
@@ -45,28 +25,70 @@ internal static unsafe class IntegerLanes
     {
         for (int i = 0; i < sizeof(V) / sizeof(T); i++)
         {
-            if (typeof(T) == typeof(int))
-            {
-                int divisor = ((int*)&y)[i];
-                ((int*)&x)[i] = divisor == 0 ? 0 : (int)((long)((int*)&x)[i] % divisor);
-            }
-            else if (typeof(T) == typeof(uint))
-            {
-                uint divisor = ((uint*)&y)[i];
-                ((uint*)&x)[i] = divisor == 0 ? 0 : ((uint*)&x)[i] % divisor;
-            }
-            else if (typeof(T) == typeof(long))
-            {
-                long divisor = ((long*)&y)[i];
-                ((long*)&x)[i] = divisor is 0 or -1 ? 0 : ((long*)&x)[i] % divisor;
-            }
-            else
-            {
-                ulong divisor = ((ulong*)&y)[i];
-                ((ulong*)&x)[i] = divisor == 0 ? 0 : ((ulong*)&x)[i] % divisor;
-            }
+            ((T*)&x)[i] = Rest(((T*)&x)[i], ((T*)&y)[i]);
         }
 
         return x;
     }
+
+    /// <summary>One element by another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Quotient<T>(T x, T y)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(int))
+        {
+            // In 64 bits the smallest by -1 does not trap; narrowing wraps it.
+            int divisor = As<T, int>(y);
+            return As<int, T>(divisor == 0 ? 0 : (int)((long)As<T, int>(x) / divisor));
+        }
+
+        if (typeof(T) == typeof(uint))
+        {
+            uint divisor = As<T, uint>(y);
+            return As<uint, T>(divisor == 0 ? 0 : As<T, uint>(x) / divisor);
+        }
+
+        if (typeof(T) == typeof(long))
+        {
+            long divisor = As<T, long>(y);
+            return As<long, T>(divisor == 0 ? 0 : divisor == -1 ? -As<T, long>(x) : As<T, long>(x) / divisor);
+        }
+
+        ulong unsigned = As<T, ulong>(y);
+        return As<ulong, T>(unsigned == 0 ? 0 : As<T, ulong>(x) / unsigned);
+    }
+
+    /// <summary>What one element leaves of another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Rest<T>(T x, T y)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(int))
+        {
+            int divisor = As<T, int>(y);
+            return As<int, T>(divisor is 0 or -1 ? 0 : As<T, int>(x) % divisor);
+        }
+
+        if (typeof(T) == typeof(uint))
+        {
+            uint divisor = As<T, uint>(y);
+            return As<uint, T>(divisor == 0 ? 0 : As<T, uint>(x) % divisor);
+        }
+
+        if (typeof(T) == typeof(long))
+        {
+            long divisor = As<T, long>(y);
+            return As<long, T>(divisor is 0 or -1 ? 0 : As<T, long>(x) % divisor);
+        }
+
+        ulong unsigned = As<T, ulong>(y);
+        return As<ulong, T>(unsigned == 0 ? 0 : As<T, ulong>(x) % unsigned);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TTo As<TFrom, TTo>(TFrom value)
+        where TFrom : unmanaged
+        where TTo : unmanaged
+        => Unsafe.BitCast<TFrom, TTo>(value);
 }
