@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AutoGraph.Kernels;
 
 /// <summary>A program bound to an index space: sizes, and the strides of every operand.</summary>
@@ -164,6 +166,7 @@ public sealed unsafe partial class Loop
     /// <summary>
     /// Runs the whole or a part of the space: sizes from the innermost axis, strides as in the geometry.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunBlock(nint* pointers, nint* sizes, nint* strides)
     {
         if (rank == 2 && sizes[0] <= block && turned.Length == 0)
@@ -184,6 +187,7 @@ public sealed unsafe partial class Loop
     }
 
     /// <summary>Runs the inner two axes in blocks of columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunRows(nint* pointers, nint* sizes, nint* strides)
     {
         if (turned.Length > 0)
@@ -222,6 +226,7 @@ public sealed unsafe partial class Loop
     }
 
     /// <summary>The next place of the axes around the inner two; false behind the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Advance(nint* moved, nint* counters, nint* sizes, nint* strides)
     {
         for (int axis = 2; axis < rank; axis++)
@@ -243,35 +248,5 @@ public sealed unsafe partial class Loop
         }
 
         return false;
-    }
-
-    /// <summary>Gives reduced outputs the value of nothing.</summary>
-    private void Initialise(nint* pointers)
-    {
-        for (int output = 0; output < program.Outputs.Length; output++)
-        {
-            var (value, reduction) = program.Outputs[output];
-            if (reduction != Reduction.None)
-            {
-                int operand = program.Inputs.Length + output;
-                Fill((byte*)pointers[operand], operand, rank - 1, value.Type, reduction.Identity(value.Type));
-            }
-        }
-    }
-
-    private void Fill(byte* target, int operand, int axis, ElementType type, long payload)
-    {
-        if (axis < 0)
-        {
-            Number.Write(target, type, payload);
-            return;
-        }
-
-        nint stride = geometry[rank + axis * operands + operand];
-        nint count = stride == 0 ? 1 : geometry[axis];
-        for (nint i = 0; i < count; i++)
-        {
-            Fill(target + i * stride, operand, axis - 1, type, payload);
-        }
     }
 }

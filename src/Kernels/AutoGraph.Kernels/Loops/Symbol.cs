@@ -7,7 +7,7 @@ namespace AutoGraph.Kernels;
 /// So mathematics written once over <see cref="ISimd{TSelf, T}"/> becomes a flat list of instructions. Left to the
 /// JIT's inliner, the same text takes thirty times as long to compile and may end as calls.
 /// </remarks>
-internal readonly struct Symbol<T>(int place) : ISimd<Symbol<T>, T>
+internal readonly partial struct Symbol<T>(int place) : ISimd<Symbol<T>, T>
     where T : unmanaged
 {
     /// <summary>Index of a local, or of a constant when negative.</summary>
@@ -40,10 +40,6 @@ internal readonly struct Symbol<T>(int place) : ISimd<Symbol<T>, T>
         => new(Emitter.Shift("op_RightShift", typeof(T), value.Place, count));
 
     public static Symbol<T> Number(double value) => new(Emitter.Constant(typeof(T), value));
-
-    public static Symbol<T> Min(Symbol<T> left, Symbol<T> right) => Two("Min", left, right);
-
-    public static Symbol<T> Max(Symbol<T> left, Symbol<T> right) => Two("Max", left, right);
 
     public static Symbol<T> MinFast(Symbol<T> left, Symbol<T> right)
         => Sse.IsSupported ? Two("MinNative", left, right) : Select(Less(left, right), left, right);

@@ -45,6 +45,16 @@ internal sealed partial class VectorEmitter(ILGenerator il, LaneTypes types, Con
             : CallBridge(bridge, element, operands);
     }
 
+    /// <summary>A mask, which is a NaN too, where an operand is NaN; of floating elements in 128 or 256 bits.</summary>
+    public int Unordered(Type element, int left, int right)
+    {
+        var vector = types.Vector(element);
+        var owner = LaneTypes.Bytes(element) * types.Lanes == 32 ? typeof(Avx)
+            : element == typeof(float) ? typeof(Sse)
+            : typeof(Sse2);
+        return Call(owner.GetMethod("CompareUnordered", [vector, vector])!, element, left, right);
+    }
+
     /// <summary>A method of <see cref="Bridge"/> on values of one type.</summary>
     public int CallBridge(string name, Type element, params ReadOnlySpan<int> operands)
         => Call(BridgeMethod(name, element), element, operands);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AutoGraph.Kernels;
 
@@ -6,23 +7,24 @@ namespace AutoGraph.Kernels;
 internal static unsafe class Folding
 {
     /// <summary>Combines all lanes with the element at <paramref name="target"/> and writes it back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>The upper half is combined with the lower until one lane is left.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Into<TOperation, V, R, M>(V accumulator, byte* target)
         where TOperation : IBinaryOperation
         where V : unmanaged
         where R : unmanaged
         where M : unmanaged
     {
-        var lanes = (R*)&accumulator;
-        for (int half = sizeof(V) / sizeof(R) / 2; half > 0; half /= 2)
+        var lanes = Quarter<TOperation, V, R>(accumulator);
+        lanes = WithTurned<TOperation, R>(lanes, Vector128.Shuffle(lanes.AsInt32(), Vector128.Create(2, 3, 0, 1)));
+        if (sizeof(R) == sizeof(int))
         {
-            for (int i = 0; i < half; i++)
-            {
-                lanes[i] = Combine<TOperation, R>(lanes[i], lanes[i + half]);
-            }
+            lanes = WithTurned<TOperation, R>(lanes, Vector128.Shuffle(lanes.AsInt32(), Vector128.Create(1, 0, 3, 2)));
         }
 
-        *(M*)target = Memory.Narrow<R, M>(Combine<TOperation, R>(Memory.Widen<R, M>(*(M*)target), lanes[0]));
+        var before = Wide128<R>.Broadcast(Memory.Widen<R, M>(*(M*)target));
+        var result = TOperation.Invoke<Wide128<R>, R>(before, new(lanes));
+        *(M*)target = Memory.Narrow<R, M>(result.Value.ToScalar());
     }
 
     /// <summary>Combines only the first lanes, so that what pads a tail leaves no trace.</summary>
@@ -43,6 +45,34 @@ internal static unsafe class Folding
             : typeof(R) == typeof(uint) ? Of<TOperation, uint, R>(left, right)
             : typeof(R) == typeof(long) ? Of<TOperation, long, R>(left, right)
             : Of<TOperation, ulong, R>(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<R> Quarter<TOperation, V, R>(V accumulator)
+        where TOperation : IBinaryOperation
+        where V : unmanaged
+        where R : unmanaged
+    {
+        if (sizeof(V) == sizeof(Vector128<R>))
+        {
+            return Unsafe.BitCast<V, Vector128<R>>(accumulator);
+        }
+
+        if (sizeof(V) == sizeof(Vector256<R>))
+        {
+            var half = Unsafe.BitCast<V, Vector256<R>>(accumulator);
+            return TOperation.Invoke<Wide128<R>, R>(new(half.GetLower()), new(half.GetUpper())).Value;
+        }
+
+        var whole = Unsafe.BitCast<V, Vector512<R>>(accumulator);
+        return Quarter<TOperation, Wide256<R>, R>(
+            TOperation.Invoke<Wide256<R>, R>(new(whole.GetLower()), new(whole.GetUpper())));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<R> WithTurned<TOperation, R>(Vector128<R> lanes, Vector128<int> turned)
+        where TOperation : IBinaryOperation
+        where R : unmanaged
+        => TOperation.Invoke<Wide128<R>, R>(new(lanes), new(turned.As<int, R>())).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static R Of<TOperation, N, R>(R left, R right)

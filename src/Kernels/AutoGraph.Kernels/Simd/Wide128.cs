@@ -109,10 +109,16 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IRegister<Wide1
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128<T> Min(Wide128<T> left, Wide128<T> right) => new(Vector128.Min(left.Value, right.Value));
+    public static Wide128<T> Min(Wide128<T> left, Wide128<T> right)
+        => Extremes.NeedTwoOrders<T>()
+            ? MinFast(left, right) | MinFast(right, left)
+            : new(Vector128.Min(left.Value, right.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide128<T> Max(Wide128<T> left, Wide128<T> right) => new(Vector128.Max(left.Value, right.Value));
+    public static Wide128<T> Max(Wide128<T> left, Wide128<T> right)
+        => Extremes.NeedTwoOrders<T>()
+            ? (MaxFast(left, right) & MaxFast(right, left)) | Unordered(left, right)
+            : new(Vector128.Max(left.Value, right.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide128<T> MinFast(Wide128<T> left, Wide128<T> right)
@@ -260,6 +266,12 @@ internal readonly unsafe struct Wide128<T>(Vector128<T> value) : IRegister<Wide1
         => None(mask)
             ? result
             : Lanes.Patch<TFunction, Wide128<T>, T>(mask, x, result);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Wide128<T> Unordered(Wide128<T> left, Wide128<T> right)
+        => typeof(T) == typeof(float)
+            ? new(Sse.CompareUnordered(left.Value.AsSingle(), right.Value.AsSingle()).As<float, T>())
+            : new(Sse2.CompareUnordered(left.Value.AsDouble(), right.Value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool None(Wide128<T> mask) => mask.Value.AsInt32() == Vector128<int>.Zero;

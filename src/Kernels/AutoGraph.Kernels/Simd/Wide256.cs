@@ -107,10 +107,16 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IRegister<Wide2
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> Min(Wide256<T> left, Wide256<T> right) => new(Vector256.Min(left.Value, right.Value));
+    public static Wide256<T> Min(Wide256<T> left, Wide256<T> right)
+        => Extremes.NeedTwoOrders<T>()
+            ? MinFast(left, right) | MinFast(right, left)
+            : new(Vector256.Min(left.Value, right.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide256<T> Max(Wide256<T> left, Wide256<T> right) => new(Vector256.Max(left.Value, right.Value));
+    public static Wide256<T> Max(Wide256<T> left, Wide256<T> right)
+        => Extremes.NeedTwoOrders<T>()
+            ? (MaxFast(left, right) & MaxFast(right, left)) | Unordered(left, right)
+            : new(Vector256.Max(left.Value, right.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide256<T> MinFast(Wide256<T> left, Wide256<T> right)
@@ -258,6 +264,12 @@ internal readonly unsafe struct Wide256<T>(Vector256<T> value) : IRegister<Wide2
         => None(mask)
             ? result
             : Lanes.Patch<TFunction, Wide256<T>, T>(mask, x, result);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Wide256<T> Unordered(Wide256<T> left, Wide256<T> right)
+        => typeof(T) == typeof(float)
+            ? new(Avx.CompareUnordered(left.Value.AsSingle(), right.Value.AsSingle()).As<float, T>())
+            : new(Avx.CompareUnordered(left.Value.AsDouble(), right.Value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool None(Wide256<T> mask) => mask.Value.AsInt32() == Vector256<int>.Zero;
