@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -8,6 +9,7 @@ namespace AutoGraph.Kernels;
 internal static class OneLane
 {
     /// <summary>The method that applies a primitive to elements of a computed type.</summary>
+    [RequiresDynamicCode("Closes generic methods over types chosen at run time.")]
     public static MethodInfo Of(Primitive primitive, Type element)
     {
         string name = primitive.Arity() switch

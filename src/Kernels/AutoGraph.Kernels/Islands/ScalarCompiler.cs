@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 
 namespace AutoGraph.Kernels;
 
 /// <summary>Writes a scalar program as one method: registers are its locals, loops and branches are jumps.</summary>
+[RequiresDynamicCode("Emits a DynamicMethod.")]
 internal sealed class ScalarCompiler
 {
     private readonly ScalarProgram program;

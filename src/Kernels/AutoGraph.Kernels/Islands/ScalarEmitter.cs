@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
 
 namespace AutoGraph.Kernels;
 
 /// <summary>Writes formulas of registers as IL on single elements, in the types that vectors of them have; Bool is 0 or
 /// 1.</summary>
+[RequiresDynamicCode("Emits a DynamicMethod.")]
 internal sealed class ScalarEmitter(ILGenerator il, ImmutableArray<ElementType> registers)
 {
     private static readonly LaneTypes Types = new(Lanes: 1, WideMasks: false);
@@ -230,7 +232,7 @@ internal sealed class ScalarEmitter(ILGenerator il, ImmutableArray<ElementType> 
     }
 
     private void CallInteger(string name, Type computed)
-        => il.Emit(OpCodes.Call, typeof(IntegerLanes).GetMethod(name)!.MakeGenericMethod(computed));
+        => il.Emit(OpCodes.Call, VectorMethods.Close(typeof(IntegerLanes).GetMethod(name)!, computed));
 
     private void Invert()
     {
