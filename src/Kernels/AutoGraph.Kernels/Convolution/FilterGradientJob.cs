@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AutoGraph.Kernels;
 
 /// <summary>Patches, turned, times the cotangents of the outputs: a chunk is a block of filter rows over a part of the
@@ -105,25 +103,9 @@ internal unsafe struct FilterGradientJob : IChunkJob
             Packing.Pack(
                 tiles.ElementBytes, upstream + first * RowBytes + offset, tiles.ElementBytes, RowBytes, packed,
                 columns, lanes, count);
-            RunTiles(
-                panel, pitch, packed, (nint)lanes * tiles.ElementBytes, result + offset, columns, taken, count,
-                accumulate);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly void RunTiles(
-        byte* left, nint leftStep, byte* right, nint rightStep, byte* result, int columns, int rowsLeft, int steps,
-        bool accumulate)
-    {
-        for (var tilesLeft = GemmBlocking.Parts(rowsLeft, tiles.MaxRows); tilesLeft > 0; tilesLeft--)
-        {
-            var count = GemmBlocking.Parts(rowsLeft, tilesLeft);
-            var body = tiles.Body(count, columns, LeftForm.UnitRows);
-            body(steps, left, leftStep, right, rightStep, result, RowBytes, columns, accumulate);
-            left += count * tiles.ElementBytes;
-            result += count * RowBytes;
-            rowsLeft -= count;
+            tiles.Run(
+                taken, columns, count, LeftForm.UnitRows, panel, pitch, packed, (nint)lanes * tiles.ElementBytes,
+                result + offset, RowBytes, accumulate);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AutoGraph.Kernels;
 
 /// <summary>Patches times filters: a chunk is a range of positions.</summary>
@@ -79,7 +77,6 @@ internal unsafe struct PatchProductJob : IChunkJob
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunTiles(
         int first, int count, byte* left, nint pitch, byte* right, nint rightStep, byte* result, int columns,
         int taken, bool accumulate)
@@ -89,16 +86,10 @@ internal unsafe struct PatchProductJob : IChunkJob
         {
             var line = Math.Min(count - done, patches.Line(first + done));
             var c = result + patches.TargetOffset(first + done);
-            for (var tilesLeft = GemmBlocking.Parts(line, tiles.MaxRows); tilesLeft > 0; tilesLeft--)
-            {
-                var rows = GemmBlocking.Parts(line, tilesLeft);
-                var body = tiles.Body(rows, columns, LeftForm.UnitSteps);
-                body(taken, left, pitch, right, rightStep, c, cStride, columns, accumulate);
-                left += rows * pitch;
-                c += rows * cStride;
-                line -= rows;
-                done += rows;
-            }
+            tiles.Run(
+                line, columns, taken, LeftForm.UnitSteps, left, pitch, right, rightStep, c, cStride, accumulate);
+            left += line * pitch;
+            done += line;
         }
     }
 }

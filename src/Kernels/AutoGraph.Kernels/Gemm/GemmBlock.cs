@@ -13,12 +13,11 @@ internal unsafe struct GemmBlock
     public byte* PackedLeft;
     public byte* PackedRight;
 
-    /// <summary>Row tiles of the block.</summary>
-    public readonly int RowTiles => GemmBlocking.Parts(Problem.M, Tiles.MaxRows);
+    /// <summary>The rows of the block.</summary>
+    public RowTiles Rows;
 
     /// <summary>The columns of the block.</summary>
-    public readonly RightPanels Panels
-        => new(Problem.N, Problem.K, Blocking.PanelColumns, Problem.K, Tiles.Lanes, Tiles.ElementBytes);
+    public RightPanels Panels;
 
     /// <summary>Row tiles that one packing chunk copies.</summary>
     public readonly int TilesOfPackChunk => Math.Max(1, PackChunkElements / (Problem.K * Tiles.MaxRows));
@@ -28,17 +27,14 @@ internal unsafe struct GemmBlock
 
     /// <summary>All packing chunks.</summary>
     public readonly int PackChunks
-        => RightPackChunks + (Blocking.PackLeft ? GemmBlocking.Parts(RowTiles, TilesOfPackChunk) : 0);
+        => RightPackChunks + (Blocking.PackLeft ? GemmBlocking.Parts(Rows.Count, TilesOfPackChunk) : 0);
 
     /// <summary>Chunks of the computation.</summary>
     public readonly int TileChunks
-        => GemmBlocking.Parts(RowTiles, Blocking.TilesOfChunk) * PanelChunks;
+        => GemmBlocking.Parts(Rows.Count, Blocking.TilesOfChunk) * PanelChunks;
 
     /// <summary>Chunks beside each other.</summary>
     public readonly int PanelChunks => GemmBlocking.Parts(Panels.Count, Blocking.PanelsOfChunk);
-
-    /// <summary>The first row of a tile; tiles are as even as can be, so that none is a thin rest.</summary>
-    public readonly int FirstRow(int tile) => (int)((long)Problem.M * tile / RowTiles);
 
     /// <summary>Where the packed rows of a tile begin.</summary>
     public readonly byte* LeftTile(int firstRow) => PackedLeft + (nint)firstRow * Problem.K * Tiles.ElementBytes;

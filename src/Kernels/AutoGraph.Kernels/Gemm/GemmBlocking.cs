@@ -9,8 +9,9 @@ internal readonly struct GemmBlocking
     /// <summary>Chunks are no smaller, so that handing one out costs little beside it.</summary>
     private const long ChunkWork = 200_000;
 
-    /// <summary>Steps of a packed panel: 32 KiB of the right operand stay in the first-level cache.</summary>
-    private const int PackedStepsLimit = 256;
+    /// <summary>A packed panel is so large at most: about the first-level cache, through which it comes tile by tile.
+    /// </summary>
+    private const int PanelBytes = 32 << 10;
 
     /// <summary>Steps of an operand read in place.</summary>
     private const int DirectSteps = 1024;
@@ -31,7 +32,7 @@ internal readonly struct GemmBlocking
     private const int ChunkTiles = 16;
 
     /// <summary>Chunks wanted of a block, for an even share whatever the number of threads.</summary>
-    private const int ChunksWanted = 16;
+    private const int ChunksWanted = 32;
 
     public GemmBlocking(in GemmProblem problem, TileSet tiles)
     {
@@ -43,7 +44,7 @@ internal readonly struct GemmBlocking
             && (!RightInPlace(tiles, n, problem.BColumn) || RightPays(m, k, (long)k * n * bytes, problem.BRow));
         PanelColumns = problem.RightPacked ? tiles.PackedColumns : tiles.PanelColumns(m);
         Form = PackLeft || problem.ARow == bytes ? LeftForm.UnitRows : LeftForm.UnitSteps;
-        Steps = PackLeft || PackRight || problem.RightPacked ? PackedSteps(k) : EvenPart(k, DirectSteps);
+        Steps = PackLeft || PackRight || problem.RightPacked ? PackedSteps(tiles, k) : EvenPart(k, DirectSteps);
         Rows = PackLeft ? EvenPart(m, LeftRows) : m;
         Columns = PackRight ? RoundUp(EvenPart(n, RightColumns), PanelColumns) : n;
         Serial = problem.Work < SerialWork;
@@ -57,9 +58,9 @@ internal readonly struct GemmBlocking
         }
 
         var tileWork = (long)tiles.MaxRows * PanelColumns * Steps;
-        var tilesWanted = Math.Max(ChunkWork / tileWork, (long)rowTiles * panels / ChunksWanted) + 1;
-        TilesOfChunk = (int)Math.Min(EvenPart(rowTiles, ChunkTiles), tilesWanted);
-        PanelsOfChunk = (int)Math.Clamp(tilesWanted / TilesOfChunk, 1, panels);
+        var tilesWanted = Math.Max(ChunkWork / tileWork, (long)rowTiles * panels / ChunksWanted + 1);
+        TilesOfChunk = EvenPart(rowTiles, (int)Math.Min(ChunkTiles, tilesWanted));
+        PanelsOfChunk = EvenPart(panels, (int)Math.Max(tilesWanted / TilesOfChunk, 1));
     }
 
     /// <summary>The left operand is copied into panels first.</summary>
@@ -99,14 +100,14 @@ internal readonly struct GemmBlocking
     /// <summary>A panel that is walked through many times had better lie in one piece.</summary>
     public static bool RightPays(long m, int k, long bytes, nint rowBytes)
         => (m >= 192 && bytes > FirstLevelBytes)
-            || (m >= 96 && (bytes > SecondLevelBytes || rowBytes % 2048 == 0))
+            || (m >= 32 && (bytes > SecondLevelBytes || rowBytes % 2048 == 0))
             || (m >= 16 && rowBytes % 4096 == 0 && k > 8);
 
     /// <summary>Steps of a block of packed panels.</summary>
-    public static int PackedSteps(int k) => EvenPart(Math.Max(k, 1), PackedStepsLimit);
+    public static int PackedSteps(TileSet tiles, int k) => EvenPart(Math.Max(k, 1), PanelBytes / (tiles.PackedColumns * tiles.ElementBytes));
 
     /// <summary>How many parts of at most <paramref name="limit"/>.</summary>
-    public static int Parts(int size, int limit) => (int)(((long)size + limit - 1) / limit);
+    public static int Parts(int size, int limit) => (int)(((uint)size + (uint)limit - 1) / (uint)limit);
 
     /// <summary>The size of parts of at most <paramref name="limit"/> that are as even as can be.</summary>
     public static int EvenPart(int size, int limit) => Parts(size, Parts(size, limit));
@@ -114,12 +115,13 @@ internal readonly struct GemmBlocking
     /// <summary>The next multiple of <paramref name="unit"/>.</summary>
     public static int RoundUp(int size, int unit) => Parts(size, unit) * unit;
 
-    /// <summary>Reading rows in place is good unless they throw each other out of the cache or come from memory, and
-    /// each is used often.</summary>
+    /// <summary>Rows in place are good unless they throw each other out of the cache or come from memory, and each is
+    /// used often; columns in place, of which a tile uses a part of a line at a time, lose sooner.</summary>
     private static bool LeftPays(in GemmProblem problem, long bytes, int elementBytes)
     {
-        var stride = problem.ARow == elementBytes ? problem.AColumn : problem.ARow;
-        return (problem.N >= 256 && stride % 4096 == 0 && problem.M > 1)
-            || (problem.N >= 768 && bytes > 4 * SecondLevelBytes);
+        var n = problem.M > 1 ? problem.N : 0;
+        return problem.ARow == elementBytes
+            ? n >= 256 || (n >= 128 && problem.AColumn % 2048 == 0)
+            : (n >= 256 && problem.ARow % 4096 == 0) || (n >= 768 && bytes > 4 * SecondLevelBytes);
     }
 }

@@ -60,7 +60,11 @@ internal static unsafe class GemmDriver
             {
                 for (var step = 0; step < problem.K; step += blocking.Steps)
                 {
-                    block.Problem = Part(problem, blocking, tiles.ElementBytes, row, column, step);
+                    var part = Part(problem, blocking, tiles.ElementBytes, row, column, step);
+                    block.Problem = part;
+                    block.Rows = new(part.M, tiles.MaxRows);
+                    block.Panels = new(
+                        part.N, part.K, blocking.PanelColumns, part.K, tiles.Lanes, tiles.ElementBytes);
                     block.PackedRight = blocking.PackRight ? buffer : block.Problem.B;
                     Run(ref block);
                 }

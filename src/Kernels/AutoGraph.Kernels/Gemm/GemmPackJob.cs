@@ -20,11 +20,12 @@ internal unsafe struct GemmPackJob : IChunkJob
     private readonly void PackLeft(int first)
     {
         ref readonly var problem = ref Block.Problem;
-        var end = Math.Min(Block.RowTiles, first + Block.TilesOfPackChunk);
+        var tiles = Block.Rows;
+        var end = Math.Min(tiles.Count, first + Block.TilesOfPackChunk);
         for (var tile = first; tile < end; tile++)
         {
-            var row = Block.FirstRow(tile);
-            var rows = Block.FirstRow(tile + 1) - row;
+            var row = tiles.FirstRow(tile);
+            var rows = tiles.FirstRow(tile + 1) - row;
             Packing.Pack(
                 Block.Tiles.ElementBytes,
                 problem.A + row * problem.ARow,

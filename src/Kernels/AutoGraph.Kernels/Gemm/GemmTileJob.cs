@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AutoGraph.Kernels;
 
 /// <summary>Computes a block of C tile by tile.</summary>
@@ -11,7 +9,7 @@ internal unsafe struct GemmTileJob : IChunkJob
     {
         var (tileChunk, panelChunk) = Math.DivRem(chunk, Block.PanelChunks);
         var firstTile = tileChunk * Block.Blocking.TilesOfChunk;
-        var endTile = Math.Min(Block.RowTiles, firstTile + Block.Blocking.TilesOfChunk);
+        var endTile = Math.Min(Block.Rows.Count, firstTile + Block.Blocking.TilesOfChunk);
         var firstPanel = panelChunk * Block.Blocking.PanelsOfChunk;
         var endPanel = Math.Min(Block.Panels.Count, firstPanel + Block.Blocking.PanelsOfChunk);
         for (var panel = firstPanel; panel < endPanel; panel++)
@@ -21,13 +19,12 @@ internal unsafe struct GemmTileJob : IChunkJob
     }
 
     /// <summary>All tiles of one panel, which stays in the first-level cache meanwhile.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void RunPanel(int panel, int firstTile, int endTile)
     {
         ref readonly var problem = ref Block.Problem;
         var tiles = Block.Tiles;
         var bytes = tiles.ElementBytes;
-        var panels = Block.Panels;
+        var (rowTiles, panels) = (Block.Rows, Block.Panels);
         var columns = panels.Columns(panel);
         var firstColumn = (nint)panel * Block.Blocking.PanelColumns * bytes;
         var packLeft = Block.Blocking.PackLeft;
@@ -36,16 +33,18 @@ internal unsafe struct GemmTileJob : IChunkJob
         var bStride = inPanels ? (nint)panels.Pitch(panel) * bytes : problem.BRow;
         var c = problem.C + firstColumn;
         var form = Block.Blocking.Form;
-        var row = Block.FirstRow(firstTile);
-        for (var tile = firstTile; tile < endTile; tile++)
+        for (var tile = firstTile; tile < endTile;)
         {
-            var next = Block.FirstRow(tile + 1);
-            var rows = next - row;
+            var end = Math.Min(endTile, rowTiles.EndOfRun(tile));
+            var row = rowTiles.FirstRow(tile);
+            var rows = rowTiles.FirstRow(tile + 1) - row;
             var a = packLeft ? Block.LeftTile(row) : problem.A + row * problem.ARow;
             var aStride = packLeft ? rows * bytes : form == LeftForm.UnitRows ? problem.AColumn : problem.ARow;
-            var body = tiles.Body(rows, columns, form);
-            body(problem.K, a, aStride, b, bStride, c + row * problem.CRow, problem.CRow, columns, problem.Accumulate);
-            row = next;
+            var aTile = rows * (packLeft ? (nint)problem.K * bytes : problem.ARow);
+            tiles.Body(rows, columns, form)(
+                problem.K, a, aStride, b, bStride, c + row * problem.CRow, problem.CRow, columns, problem.Accumulate,
+                end - tile, aTile);
+            tile = end;
         }
     }
 }

@@ -67,7 +67,7 @@ public static unsafe class PackedRight
 
     /// <summary>The layout of k x n.</summary>
     internal static RightPanels Panels(TileSet tiles, int n, int k)
-        => new(n, k, tiles.PackedColumns, GemmBlocking.PackedSteps(k), tiles.Lanes, tiles.ElementBytes);
+        => new(n, k, tiles.PackedColumns, GemmBlocking.PackedSteps(tiles, k), tiles.Lanes, tiles.ElementBytes);
 
     private struct PackJob : IChunkJob
     {

@@ -31,6 +31,41 @@ internal static unsafe class Packing
         }
     }
 
+    /// <summary>Deals 256 bytes of each step out to panels of whole lines, for which one panel at a time would read too
+    /// little in a row.</summary>
+    /// <param name="source">Step 0.</param>
+    /// <param name="stepStride">Bytes from step to step.</param>
+    /// <param name="target">The first panel.</param>
+    /// <param name="panelStride">Bytes from panel to panel.</param>
+    /// <param name="panelBytes">Bytes of a step in a panel: 64, 128 or 256.</param>
+    /// <param name="steps">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Distribute(
+        byte* source, nint stepStride, byte* target, nint panelStride, int panelBytes, int steps)
+    {
+        var (line1, line2, line3) = panelBytes switch
+        {
+            64 => (panelStride, 2 * panelStride, 3 * panelStride),
+            128 => (64, panelStride, panelStride + 64),
+            _ => ((nint)64, 128, 192),
+        };
+        for (; steps > 0; steps--, source += stepStride, target += panelBytes)
+        {
+            CopyLine(source, target);
+            CopyLine(source + 64, target + line1);
+            CopyLine(source + 128, target + line2);
+            CopyLine(source + 192, target + line3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyLine(byte* source, byte* target)
+    {
+        var (lower, upper) = (Vector256.Load(source), Vector256.Load(source + 32));
+        lower.Store(target);
+        upper.Store(target + 32);
+    }
+
     private static void Pack<T>(
         byte* source, nint laneStride, nint stepStride, T* target, int lanes, int pitch, int steps)
         where T : unmanaged
@@ -73,13 +108,20 @@ internal static unsafe class Packing
         }
     }
 
-    /// <summary>Steps lie side by side: transposes squares of 8 x 8, then of 4 x 4. Returns the lanes done.</summary>
+    /// <summary>Steps lie side by side: transposes squares of 8 x 8, then of 4 x 4, the last of which may do lanes once
+    /// more. Returns the lanes done: none, if there are less than 4, or all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PackSquares(byte* source, nint laneStride, float* target, int lanes, int pitch, int steps)
     {
-        var lane = 0;
-        for (int side; (side = lanes - lane >= 8 ? 8 : 4) <= lanes - lane; lane += side)
+        if (lanes < 4)
         {
+            return 0;
+        }
+
+        for (int lane = 0, side; lane < lanes; lane += side)
+        {
+            side = lanes - lane >= 8 ? 8 : 4;
+            lane = Math.Min(lane, lanes - side);
             var from = source + lane * laneStride;
             var to = target + lane;
             var step = 0;
@@ -98,7 +140,7 @@ internal static unsafe class Packing
             PackEach(from, laneStride, sizeof(float), to, 0, side, pitch, steps - step);
         }
 
-        return lane;
+        return lanes;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,8 +14,18 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
     public const int MaxRows = 4;
 
     /// <summary>See <see cref="TileBody"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(
+        nint k, byte* a, nint aStride, byte* b, nint bStride, byte* c, nint cStride, nint columns, bool accumulate,
+        nint tiles, nint aTile)
+    {
+        for (; tiles != 0; tiles--, a += aTile, c += shape.Rows * cStride)
+        {
+            RunOne(k, a, aStride, b, bStride, c, cStride, columns, accumulate);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunOne(
         nint k, byte* a, nint aStride, byte* b, nint bStride, byte* c, nint cStride, nint columns, bool accumulate)
     {
         var (row, step) = shape.Form == LeftForm.UnitRows ? ((nint)sizeof(T), aStride) : (aStride, sizeof(T));

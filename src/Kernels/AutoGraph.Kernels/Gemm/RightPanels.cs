@@ -11,10 +11,13 @@ namespace AutoGraph.Kernels;
 internal readonly unsafe struct RightPanels(int n, int k, int columns, int steps, int lanes, int bytes)
 {
     /// <summary>Elements that one packing chunk copies, about.</summary>
-    private const int ChunkElements = 1 << 13;
+    private const int ChunkElements = 1 << 14;
+
+    /// <summary>Bytes of the source that are read side by side where its columns are.</summary>
+    private const int BytesAtOnce = 256;
 
     /// <summary>Panels beside each other.</summary>
-    public int Count => GemmBlocking.Parts(n, columns);
+    public int Count { get; } = GemmBlocking.Parts(n, columns);
 
     /// <summary>Bytes of one step in all panels together.</summary>
     public nint StepBytes => (nint)GemmBlocking.RoundUp(n, lanes) * bytes;
@@ -27,7 +30,16 @@ internal readonly unsafe struct RightPanels(int n, int k, int columns, int steps
 
     private int ChunksOfBlock => GemmBlocking.Parts(Count, PanelsOfChunk);
 
-    private int PanelsOfChunk => Math.Max(1, ChunkElements / (steps * columns));
+    private int PanelsOfChunk
+    {
+        get
+        {
+            var panels = Math.Max(1, ChunkElements / (steps * columns));
+            return panels > PanelsAtOnce ? panels - panels % PanelsAtOnce : panels;
+        }
+    }
+
+    private int PanelsAtOnce => BytesAtOnce / (columns * bytes);
 
     /// <summary>Columns of a panel.</summary>
     public int Columns(int panel) => Math.Min(columns, n - panel * columns);
@@ -50,7 +62,19 @@ internal readonly unsafe struct RightPanels(int n, int k, int columns, int steps
         var source = problem.B + step * problem.BRow;
         target += step * StepBytes;
         var end = Math.Min(Count, (part + 1) * PanelsOfChunk);
-        for (var panel = part * PanelsOfChunk; panel < end; panel++)
+        var panel = part * PanelsOfChunk;
+        if (problem.BColumn == bytes)
+        {
+            var atOnce = PanelsAtOnce;
+            for (; panel + atOnce <= end && (panel + atOnce) * columns <= n; panel += atOnce)
+            {
+                Packing.Distribute(
+                    source + (nint)panel * columns * bytes, problem.BRow, target + Offset(panel, stepsOfBlock),
+                    Offset(1, stepsOfBlock), columns * bytes, stepsOfBlock);
+            }
+        }
+
+        for (; panel < end; panel++)
         {
             Packing.Pack(
                 bytes, source + (nint)panel * columns * problem.BColumn, problem.BColumn, problem.BRow,

@@ -10,9 +10,10 @@ internal enum LeftForm
     UnitSteps,
 }
 
-/// <summary>C = A·B, or C + A·B, for a few rows and columns that fit in registers. Strides are in bytes.</summary>
+/// <summary>C = A·B, or C + A·B, for tiles below each other, whose few rows and columns fit in registers. Strides are in
+/// bytes.</summary>
 /// <param name="k">Steps, at least 1.</param>
-/// <param name="a">First element of the left rows.</param>
+/// <param name="a">First element of the left rows of the first tile.</param>
 /// <param name="aStride">From step to step for unit rows, from row to row for unit steps.</param>
 /// <param name="b">First row of the right columns, which lie side by side.</param>
 /// <param name="bStride">From step to step.</param>
@@ -20,5 +21,8 @@ internal enum LeftForm
 /// <param name="cStride">From row to row.</param>
 /// <param name="columns">How many columns to read and write.</param>
 /// <param name="accumulate">Sums begin with C instead of 0.</param>
+/// <param name="tiles">How many tiles, at least 1.</param>
+/// <param name="aTile">From tile to tile of the left rows.</param>
 internal unsafe delegate void TileBody(
-    nint k, byte* a, nint aStride, byte* b, nint bStride, byte* c, nint cStride, nint columns, bool accumulate);
+    nint k, byte* a, nint aStride, byte* b, nint bStride, byte* c, nint cStride, nint columns, bool accumulate,
+    nint tiles, nint aTile);

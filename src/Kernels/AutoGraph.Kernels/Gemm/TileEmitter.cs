@@ -10,9 +10,13 @@ namespace AutoGraph.Kernels;
 /// C# can say this only with a local for each sum, so a source would repeat itself for each number of rows, vectors,
 /// form and mask; arrays and structs of sums are not kept in registers. The shape of the code:
 /// <code>
-/// sums = 0, or C
-/// do { right[v] = load b; for each row: left = broadcast a; sum[row, v] += left * right[v]; step } while (--k != 0)
-/// C = sums
+/// do
+/// {
+///     sums = 0, or C
+///     do { right[v] = load b; for each row: left = broadcast a; sum[row, v] += left * right[v]; step } while (--k != 0)
+///     C = sums; next tile
+/// }
+/// while (--tiles != 0)
 /// </code>
 /// </remarks>
 [RequiresDynamicCode("Emits a DynamicMethod.")]
@@ -21,9 +25,12 @@ internal sealed class TileEmitter
     /// <summary>Rows reached from one pointer, with offsets 0, stride and twice the stride.</summary>
     private const int RowsPerPointer = 3;
 
+    /// <summary>The right operand is asked for 8 steps ahead.</summary>
+    private const int PrefetchedStepsBits = 3;
+
     private enum Argument
     {
-        Target, Steps, A, AStride, B, BStride, C, CStride, Columns, Accumulate,
+        Target, Steps, A, AStride, B, BStride, C, CStride, Columns, Accumulate, Tiles, ATile,
     }
 
     [DynamicallyAccessedMembers(PublicMethods)]
@@ -39,6 +46,9 @@ internal sealed class TileEmitter
     private readonly LocalBuilder[] _left;
     private readonly LocalBuilder _mask;
     private readonly LocalBuilder _doubleStride;
+    private readonly LocalBuilder _rowOfB;
+    private readonly LocalBuilder _rowOfC;
+    private readonly LocalBuilder _steps;
 
     private TileEmitter(
         [DynamicallyAccessedMembers(PublicMethods)] Type lanes, Type vector, TileShape shape)
@@ -49,7 +59,7 @@ internal sealed class TileEmitter
             $"Tile{shape.Rows}x{shape.Vectors}",
             typeof(void),
             [typeof(object), typeof(nint), typeof(byte*), typeof(nint), typeof(byte*), typeof(nint), typeof(byte*),
-                typeof(nint), typeof(nint), typeof(bool)],
+                typeof(nint), typeof(nint), typeof(bool), typeof(nint), typeof(nint)],
             typeof(TileEmitter).Module,
             skipVisibility: true);
         _il = _method.GetILGenerator();
@@ -71,6 +81,9 @@ internal sealed class TileEmitter
         _left = Locals(shape.Rows, vector);
         _mask = _il.DeclareLocal(vector);
         _doubleStride = _il.DeclareLocal(typeof(nint));
+        _rowOfB = _il.DeclareLocal(typeof(byte*));
+        _rowOfC = _il.DeclareLocal(typeof(byte*));
+        _steps = _il.DeclareLocal(typeof(nint));
     }
 
     /// <summary>Compiles one tile.</summary>
@@ -80,8 +93,7 @@ internal sealed class TileEmitter
     {
         var emitter = new TileEmitter(typeof(TLanes), typeof(TVector), shape);
         emitter.Prologue();
-        emitter.Steps();
-        emitter.Epilogue();
+        emitter.Tiles();
 
         // Closed over an object that the body ignores: an open delegate would move every argument by one place.
         return emitter._method.CreateDelegate<TileBody>(emitter._shape);
@@ -110,17 +122,31 @@ internal sealed class TileEmitter
             _il.Emit(OpCodes.Stloc, _mask);
         }
 
-        Sums();
         Load(Argument.AStride);
         _il.Emit(OpCodes.Ldc_I4_1);
         _il.Emit(OpCodes.Shl);
         _il.Emit(OpCodes.Stloc, _doubleStride);
-        for (var p = 0; p < _pointers.Length; p++)
-        {
-            Load(Argument.A);
-            AddProduct(Argument.AStride, p * RowsPerPointer);
-            _il.Emit(OpCodes.Stloc, _pointers[p]);
-        }
+    }
+
+    private void Tiles()
+    {
+        var again = _il.DefineLabel();
+        _il.MarkLabel(again);
+        Sums();
+        Pointers();
+        Steps();
+        Results();
+        Load(Argument.A);
+        Load(Argument.ATile);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Starg, (short)Argument.A);
+        Load(Argument.Tiles);
+        _il.Emit(OpCodes.Ldc_I4_1);
+        _il.Emit(OpCodes.Sub);
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Starg, (short)Argument.Tiles);
+        _il.Emit(OpCodes.Brtrue, again);
+        _il.Emit(OpCodes.Ret);
     }
 
     /// <summary>Sums begin with what they are added to, so that the steps may be cut anywhere.</summary>
@@ -128,28 +154,75 @@ internal sealed class TileEmitter
     {
         var add = _il.DefineLabel();
         var ready = _il.DefineLabel();
+        Load(Argument.C);
+        _il.Emit(OpCodes.Stloc, _rowOfC);
         Load(Argument.Accumulate);
         _il.Emit(OpCodes.Brtrue, add);
-        foreach (var (row, v) in _cells)
+        ForEachCell((row, v) =>
         {
+            // Written at the end; it comes from memory meanwhile.
+            Call("Prefetch");
             Call("Zero");
             _il.Emit(OpCodes.Stloc, _sums[row, v]);
-
-            // Written at the end; it comes from memory meanwhile.
-            CellAddress(row, v);
-            Call("Prefetch");
-        }
-
+        });
         _il.Emit(OpCodes.Br, ready);
         _il.MarkLabel(add);
-        foreach (var (row, v) in _cells)
+        ForEachCell((row, v) =>
         {
-            CellAddress(row, v);
             CallMaybeMasked("Load", v);
             _il.Emit(OpCodes.Stloc, _sums[row, v]);
-        }
+        });
 
+        // What the next tile will begin with.
+        ForEachCell((_, _) => Call("Prefetch"));
         _il.MarkLabel(ready);
+    }
+
+    /// <summary>Leaves C at the first row of the next tile.</summary>
+    private void Results()
+    {
+        Load(Argument.C);
+        _il.Emit(OpCodes.Stloc, _rowOfC);
+        ForEachCell((row, v) =>
+        {
+            _il.Emit(OpCodes.Ldloc, _sums[row, v]);
+            CallMaybeMasked("Store", v);
+        });
+        _il.Emit(OpCodes.Ldloc, _rowOfC);
+        _il.Emit(OpCodes.Starg, (short)Argument.C);
+    }
+
+    /// <summary>Walks through the rows of C from where the pointer stands, with the address of each vector.</summary>
+    private void ForEachCell(Action<int, int> act)
+    {
+        for (var row = 0; row < _shape.Rows; row++)
+        {
+            for (var v = 0; v < _shape.Vectors; v++)
+            {
+                _il.Emit(OpCodes.Ldloc, _rowOfC);
+                AddConstant(v * _shape.VectorBytes);
+                act(row, v);
+            }
+
+            _il.Emit(OpCodes.Ldloc, _rowOfC);
+            Load(Argument.CStride);
+            _il.Emit(OpCodes.Add);
+            _il.Emit(OpCodes.Stloc, _rowOfC);
+        }
+    }
+
+    private void Pointers()
+    {
+        Load(Argument.B);
+        _il.Emit(OpCodes.Stloc, _rowOfB);
+        Load(Argument.Steps);
+        _il.Emit(OpCodes.Stloc, _steps);
+        for (var p = 0; p < _pointers.Length; p++)
+        {
+            Load(Argument.A);
+            AddProduct(Argument.AStride, p * RowsPerPointer);
+            _il.Emit(OpCodes.Stloc, _pointers[p]);
+        }
     }
 
     private void Steps()
@@ -176,7 +249,7 @@ internal sealed class TileEmitter
         {
             LoadRight(v);
         }
-
+        PrefetchRight();
         for (var row = 0; row < _shape.Rows; row++)
         {
             LoadLeft(row);
@@ -214,10 +287,22 @@ internal sealed class TileEmitter
 
     private void LoadRight(int v)
     {
-        Load(Argument.B);
+        _il.Emit(OpCodes.Ldloc, _rowOfB);
         AddConstant(v * _shape.VectorBytes);
         CallMaybeMasked("Load", v);
         _il.Emit(OpCodes.Stloc, _right[v]);
+    }
+
+    /// <summary>Rows of the right operand in place may lie too far apart for the machine to guess the next ones.
+    /// </summary>
+    private void PrefetchRight()
+    {
+        _il.Emit(OpCodes.Ldloc, _rowOfB);
+        Load(Argument.BStride);
+        _il.Emit(OpCodes.Ldc_I4, PrefetchedStepsBits);
+        _il.Emit(OpCodes.Shl);
+        _il.Emit(OpCodes.Add);
+        Call("Prefetch");
     }
 
     private void MultiplyAdd(int row, int v)
@@ -232,10 +317,10 @@ internal sealed class TileEmitter
     /// <summary>Moves to the next step; leaves the number of steps left on the stack.</summary>
     private void Advance()
     {
-        Load(Argument.B);
+        _il.Emit(OpCodes.Ldloc, _rowOfB);
         Load(Argument.BStride);
         _il.Emit(OpCodes.Add);
-        _il.Emit(OpCodes.Starg, (short)Argument.B);
+        _il.Emit(OpCodes.Stloc, _rowOfB);
         foreach (var pointer in _pointers)
         {
             _il.Emit(OpCodes.Ldloc, pointer);
@@ -252,30 +337,11 @@ internal sealed class TileEmitter
             _il.Emit(OpCodes.Stloc, pointer);
         }
 
-        Load(Argument.Steps);
+        _il.Emit(OpCodes.Ldloc, _steps);
         _il.Emit(OpCodes.Ldc_I4_1);
         _il.Emit(OpCodes.Sub);
-        _il.Emit(OpCodes.Starg, (short)Argument.Steps);
-        Load(Argument.Steps);
-    }
-
-    private void Epilogue()
-    {
-        foreach (var (row, v) in _cells)
-        {
-            CellAddress(row, v);
-            _il.Emit(OpCodes.Ldloc, _sums[row, v]);
-            CallMaybeMasked("Store", v);
-        }
-
-        _il.Emit(OpCodes.Ret);
-    }
-
-    private void CellAddress(int row, int v)
-    {
-        Load(Argument.C);
-        AddProduct(Argument.CStride, row);
-        AddConstant(v * _shape.VectorBytes);
+        _il.Emit(OpCodes.Dup);
+        _il.Emit(OpCodes.Stloc, _steps);
     }
 
     private void LeftAddress(int row)

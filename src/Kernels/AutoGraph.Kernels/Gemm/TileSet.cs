@@ -80,6 +80,25 @@ internal sealed unsafe class TileSet
         return Volatile.Read(ref body) ?? Make(ref body, new(rows, vectors, form, masked, Lanes, Lanes * ElementBytes));
     }
 
+    /// <summary>One panel of columns for any number of rows, with both operands in place; see <see cref="TileBody"/>.
+    /// </summary>
+    public void Run(
+        int rows, int columns, int k, LeftForm form, byte* a, nint aStride, byte* b, nint bStride, byte* c,
+        nint cStride, bool accumulate)
+    {
+        var aRow = form == LeftForm.UnitRows ? ElementBytes : aStride;
+        var tiles = new RowTiles(rows, MaxRows);
+        for (int tile = 0, end; tile < tiles.Count; tile = end)
+        {
+            end = tiles.EndOfRun(tile);
+            var row = tiles.FirstRow(tile);
+            var height = tiles.FirstRow(tile + 1) - row;
+            Body(height, columns, form)(
+                k, a + row * aRow, aStride, b, bStride, c + row * cStride, cStride, columns, accumulate, end - tile,
+                height * aRow);
+        }
+    }
+
     /// <summary>The tiles for an element type.</summary>
     /// <exception cref="NotSupportedException">It has none.</exception>
     public static TileSet Of(ElementType type) => type switch
