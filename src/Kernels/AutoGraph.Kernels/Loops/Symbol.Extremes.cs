@@ -11,8 +11,8 @@ internal readonly partial struct Symbol<T>
             return Two("Min", left, right);
         }
 
-        var (known, other) = VectorEmitter.IsConstant(left.Place) ? (left, right) : (right, left);
-        double number = VectorEmitter.IsConstant(known.Place) ? Emitter.NumberOf(known.Place) : double.NaN;
+        var (known, other) = Emitter.NumberOf(left.Place) is null ? (right, left) : (left, right);
+        double number = Emitter.NumberOf(known.Place) ?? double.NaN;
         bool oneOrder = number > 0 || number < 0 || (number == 0 && !double.IsNegative(number));
 
         // The bits that either has: -0 of two zeros, and NaN of any number and NaN.
@@ -26,8 +26,8 @@ internal readonly partial struct Symbol<T>
             return Two("Max", left, right);
         }
 
-        var (known, other) = VectorEmitter.IsConstant(left.Place) ? (left, right) : (right, left);
-        double number = VectorEmitter.IsConstant(known.Place) ? Emitter.NumberOf(known.Place) : double.NaN;
+        var (known, other) = Emitter.NumberOf(left.Place) is null ? (right, left) : (left, right);
+        double number = Emitter.NumberOf(known.Place) ?? double.NaN;
         if (!double.IsNaN(number))
         {
             // Adding 0 turns -0 into 0 and changes nothing else.

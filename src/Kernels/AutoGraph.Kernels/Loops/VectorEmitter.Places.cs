@@ -87,10 +87,8 @@ internal sealed partial class VectorEmitter
         return -constants.Count;
     }
 
-    public static bool IsConstant(int place) => place < 0;
-
-    /// <summary>The number that a constant is in every lane.</summary>
-    public double NumberOf(int place) => constants[-place - 1].Number;
+    /// <summary>The number that a constant is in every lane; null for what is computed.</summary>
+    public double? NumberOf(int place) => place < 0 ? constants[-place - 1].Number : null;
 
     /// <summary>Pushes the value of a place for one vector of the body.</summary>
     public void Push(int place, int vector)
