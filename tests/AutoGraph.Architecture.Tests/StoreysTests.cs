@@ -8,8 +8,8 @@ public partial class StoreysTests
     /// <summary>From the ground up. A row holds folders that stand side by side and may use each other.</summary>
     private static readonly string[][] Storeys =
     [
-        ["Errors"], ["Devices"], ["Tensors"], ["Ops"], ["Graphs"], ["Passes"], ["Execution"], ["Autodiff"], ["Tracing"],
-        ["Functions", "Variables"],
+        ["Errors"], ["Devices"], ["Diagnostics"], ["Tensors"], ["Ops"], ["Graphs"], ["Passes"], ["Execution"],
+        ["Autodiff"], ["Tracing"], ["Functions", "Variables"],
     ];
 
     /// <summary>Namespaces that do not carry the name of their folder.</summary>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using AutoGraph.Diagnostics;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
-using AutoGraph.Passes;
 
 namespace AutoGraph.Execution;
 
@@ -18,17 +18,25 @@ internal static class GraphRunner
 }
 
 /// <summary>A graph with its plans: one, or one per shapes of the inputs where the graph leaves sizes open.</summary>
-internal sealed class Executable(Graph graph)
+internal sealed class Executable(Graph graph) : ITimed
 {
     private readonly Lock gate = new();
     private Entry[] entries = [];
 
     /// <summary>The graph after the passes, for the shapes of the graph.</summary>
-    public Graph Optimized => field ??= Pipeline.Run(graph);
+    public Graph Optimized => field ??= Preparation.Optimize(graph);
+
+    public string Name => graph.Name;
+
+    /// <summary>The inputs that it takes.</summary>
+    public string Signature => field ??= $"({string.Join(", ", graph.InputSpecs)})";
+
+    Work ITimed.Work => new("call", graph.Name);
 
     /// <summary>Runs the graph.</summary>
     public Tensor[] Run(ReadOnlySpan<Tensor> inputs)
     {
+        using var watch = CallWatch.Begin(this);
         using var scope = Dispatch.Use(null);
         var plan = PlanFor(inputs);
         var frame = plan.Rent();
@@ -56,6 +64,7 @@ internal sealed class Executable(Graph graph)
     /// <summary>Runs a graph of one output.</summary>
     public Tensor RunSingle(ReadOnlySpan<Tensor> inputs)
     {
+        using var watch = CallWatch.Begin(this);
         using var scope = Dispatch.Use(null);
         var plan = PlanFor(inputs);
         var frame = plan.Rent();
@@ -126,8 +135,8 @@ internal sealed class Executable(Graph graph)
 
             var optimized = graph.Inputs.All(node => node.Outputs[0].Shape.IsKnown)
                 ? Optimized
-                : Pipeline.Run(Specialize(graph, shapes));
-            var added = new Entry(shapes, PlanBuilder.Build(optimized));
+                : Preparation.Optimize(Specialize(graph, shapes));
+            var added = new Entry(shapes, Preparation.Plan(optimized));
             entries = [.. entries, added];
             return added.Plan;
         }

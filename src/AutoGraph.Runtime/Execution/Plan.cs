@@ -1,3 +1,5 @@
+using AutoGraph.Diagnostics;
+
 namespace AutoGraph.Execution;
 
 /// <summary>A graph made ready to run: steps in order, over slots of one arena. The executor is a walk;
@@ -52,8 +54,23 @@ internal sealed class Plan(
     /// <summary>Runs all steps; inputs and memory for outputs are in the frame.</summary>
     public void Run(Frame frame)
     {
+        if (Profile.IsRunning)
+        {
+            RunProfiled(frame);
+            return;
+        }
+
         foreach (var step in Steps)
         {
+            step.Run(frame);
+        }
+    }
+
+    private void RunProfiled(Frame frame)
+    {
+        foreach (var step in Steps)
+        {
+            using var timed = new Timed(step);
             step.Run(frame);
         }
     }

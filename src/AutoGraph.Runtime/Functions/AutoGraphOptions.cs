@@ -15,6 +15,24 @@ public static class AutoGraphOptions
         set => runFunctionsEagerly = value;
     }
 
+    /// <summary>What to print as functions are traced and run, as AUTOGRAPH_SHOW says it:
+    /// <c>"trace,plan,file=log.txt"</c>; empty for nothing.</summary>
+    /// <remarks>Words: <c>trace</c> (each trace, why and how long), <c>graph</c> (as traced), <c>passes</c> (after the
+    /// passes), <c>plan</c> (the steps), <c>kernels</c> (what they compute), <c>memory</c> (where values lie),
+    /// <c>profile</c> (a table when the process ends or the word is taken away), <c>file=PATH</c> (instead of the error
+    /// output; written anew).</remarks>
+    /// <exception cref="ArgumentException">A word that is none of these; nothing has changed.</exception>
+    /// <exception cref="IOException">The file cannot be written; nothing has changed.</exception>
+    public static string Show
+    {
+        get => Diagnostics.Show.Words;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Diagnostics.Show.Words = value;
+        }
+    }
+
     /// <summary>How many threads operations use, the calling one included. Results do not depend on it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public static int Threads

@@ -15,11 +15,15 @@ internal static class Dispatch
 
     /// <summary>Runs an operation with one output.</summary>
     public static Tensor Single(Op op, params ReadOnlySpan<Tensor> inputs)
-        => current is { } target ? target.Run(op, inputs)[0] : op.ExecuteSingle(inputs);
+        => current is { } target ? target.Run(op, inputs)[0]
+            : EagerWatch.IsOn ? EagerWatch.Single(op, inputs)
+            : op.ExecuteSingle(inputs);
 
     /// <summary>Runs an operation.</summary>
     public static Tensor[] Run(Op op, params ReadOnlySpan<Tensor> inputs)
-        => current is { } target ? target.Run(op, inputs) : op.Execute(inputs);
+        => current is { } target ? target.Run(op, inputs)
+            : EagerWatch.IsOn ? EagerWatch.Run(op, inputs)
+            : op.Execute(inputs);
 
     /// <summary>True when operations run at once and nobody listens.</summary>
     public static bool IsPlainEager => current is null;
@@ -58,6 +62,6 @@ internal sealed class EagerTarget : DispatchTarget
     {
         // Reached through tapes: what an operation does inside must not be recorded once more.
         using var scope = Dispatch.Use(null);
-        return op.Execute(inputs);
+        return EagerWatch.IsOn ? EagerWatch.Run(op, inputs) : op.Execute(inputs);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using AutoGraph.Diagnostics;
 using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
@@ -94,10 +95,12 @@ public sealed class TracedFunction(string name)
                 }
             }
 
-            var added =
-                new Concrete<THost>(specs, host, Trace(specs, host, twin, trace)) { Reason = Reason(specs, host) };
+            using var phase = new Phase("trace", Name);
+            var function = Trace(specs, host, twin, trace);
+            var added = new Concrete<THost>(specs, host, function) { Reason = Reason(specs, host) };
+            TraceReport.Tell(phase, function.Graph, host, added.Reason, isAgain: concretes.Length > 0);
             concretes = [.. concretes, added];
-            return added.Function;
+            return function;
         }
     }
 

@@ -21,6 +21,16 @@ public class StepSummaryTests
     }
 
     [Fact]
+    public void A_convolution_counts_every_filter_element_at_every_place_of_its_output()
+    {
+        var step = Summaries(x => Nn.Conv2D(x.Reshape([1, 2, 6, 1]), Tensor.Ones([1, 3, 1, 5]), padding: Padding.Same))
+            .Single();
+
+        Assert.Equal("conv2D (1, 2, 6, 1) (1, 3, 1, 5)", step.Text);
+        Assert.Equal(2 * (3 * 5) * (2 * 6), step.Flops);
+    }
+
+    [Fact]
     public void A_loop_names_what_it_does_and_counts_a_cost_for_each_element()
     {
         var step = Summaries(x => ((x + 1) * x / 2).Exp()).Single();
@@ -55,14 +65,28 @@ public class StepSummaryTests
     {
         var step = Summaries(x =>
         {
-            var sum = x.Sum();
-            Stage.While(() => sum < 100, () => sum += 1, Stage.Var("sum", () => sum, value => sum = value));
+            var sum = x.Sum(axis: 0);
+            Stage.While(() => sum.Sum() < 100, () => sum += 1, Stage.Var("sum", () => sum, value => sum = value));
             return sum;
         }).Last(step => step.Bodies.Count > 0);
 
         Assert.Equal(["test", "body"], step.Bodies.Select(body => body.Role));
         Assert.Equal((0, 0), (step.Flops, step.Bytes));
-        Assert.Equal("loop add ()", step.Bodies[1].Plan.Steps.Last().ToString());
+        Assert.Equal("loop add (3,)", step.Bodies[1].Plan.Steps.Last().ToString());
+    }
+
+    [Fact]
+    public void A_loop_over_single_elements_lists_its_program()
+    {
+        var step = Summaries(x =>
+        {
+            var sum = x.Sum();
+            Stage.While(() => sum < 100, () => sum += 1, Stage.Var("sum", () => sum, value => sum = value));
+            return sum;
+        }).Last();
+
+        Assert.Equal("island (float32)", step.Text);
+        Assert.StartsWith("scalars(x0: Float32) {", step.Listing, StringComparison.Ordinal);
     }
 
     private static StepSummary[] Summaries(Func<Tensor, Tensor> body)

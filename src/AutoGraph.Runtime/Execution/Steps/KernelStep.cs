@@ -26,6 +26,9 @@ internal sealed class KernelStep(KernelOp op, Place[] inputs, Place[] outputs, i
     public override StepSummary Describe()
     {
         var specs = Array.ConvertAll(inputs, input => input.Spec);
-        return new(op.Describe(specs), inputs, outputs, op.Flops(specs));
+        return new(op.Describe(specs), inputs, outputs, op.Flops(specs))
+        {
+            Listing = op.Listing(Array.ConvertAll(inputs, input => input.Layout!)),
+        };
     }
 }

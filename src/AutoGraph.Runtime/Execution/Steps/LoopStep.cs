@@ -25,6 +25,7 @@ internal sealed class LoopStep(FusedOp op, Loop loop, Place[] operands) : Step
         return new(op.Describe([]), operands[..inputs], operands[inputs..], op.Flops([]))
         {
             Listing = op.Program.ToString(),
+            SharesCode = loop.SharesCode,
         };
     }
 }

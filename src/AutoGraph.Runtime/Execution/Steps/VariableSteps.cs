@@ -14,7 +14,7 @@ internal sealed class ReadStep(Cell cell, int slot) : Step
     }
 
     /// <inheritdoc/>
-    public override StepSummary Describe() => new($"read {cell.Name}", [], []);
+    public override StepSummary Describe() => new($"read {cell.Name}", [], [cell.Place(slot)]);
 }
 
 /// <summary>Copies a value into a variable's memory.</summary>
@@ -55,7 +55,7 @@ internal sealed class BeginAssignStep(Cell cell, int slot) : Step
     }
 
     /// <inheritdoc/>
-    public override StepSummary Describe() => new($"begin assign {cell.Name}", [], []);
+    public override StepSummary Describe() => new($"begin assign {cell.Name}", [], [cell.Place(slot)]);
 }
 
 /// <summary>Makes what was written after <see cref="BeginAssignStep"/> the variable's value.</summary>
@@ -65,5 +65,12 @@ internal sealed class EndAssignStep(Cell cell, int slot) : Step
     public override void Run(Frame frame) => cell.EndOverwrite(frame.Tensors[slot]!);
 
     /// <inheritdoc/>
-    public override StepSummary Describe() => new($"end assign {cell.Name}", [], []);
+    public override StepSummary Describe() => new($"end assign {cell.Name}", [cell.Place(slot)], []);
+}
+
+/// <summary>What steps say of variables.</summary>
+file static class CellPlaces
+{
+    /// <summary>A slot that points at a variable: it costs nothing to point.</summary>
+    public static Place Place(this Cell cell, int slot) => new(slot, cell.Spec.DType, Layout: null);
 }

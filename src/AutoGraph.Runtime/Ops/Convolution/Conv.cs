@@ -19,6 +19,9 @@ namespace AutoGraph.Ops
             return [inputs[0] with { Shape = new Shape([x[0], .. outputs, filters[^1]]) }];
         }
 
+        public override double Flops(ReadOnlySpan<TensorSpec> inputs)
+            => Convolve.Flops(inputs[1].Shape, Infer(inputs)[0].Shape);
+
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
         {
             var x = new Packed(inputs[0]);

@@ -10,6 +10,8 @@ internal sealed record ConvFilterGradient(Windows Windows) : KernelOp
 
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(inputs[2].Shape, inputs[0].DType)];
 
+    public override double Flops(ReadOnlySpan<TensorSpec> inputs) => Convolve.Flops(inputs[2].Shape, inputs[1].Shape);
+
     public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
     {
         var x = new Packed(inputs[0]);

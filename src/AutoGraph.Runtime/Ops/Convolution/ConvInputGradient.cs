@@ -9,6 +9,8 @@ internal sealed record ConvInputGradient(Windows Windows) : KernelOp
 
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [new(inputs[2].Shape, inputs[0].DType)];
 
+    public override double Flops(ReadOnlySpan<TensorSpec> inputs) => Convolve.Flops(inputs[1].Shape, inputs[0].Shape);
+
     public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
     {
         var upstream = new Packed(inputs[0]);

@@ -26,6 +26,9 @@ namespace AutoGraph.Ops
             return [inputs[0] with { Shape = new Shape([x[0], .. covered, filters[^2]]) }];
         }
 
+        public override double Flops(ReadOnlySpan<TensorSpec> inputs)
+            => Convolve.Flops(inputs[1].Shape, inputs[0].Shape);
+
         public override void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
             => new ConvInputGradient(Windows).Run(inputs, outputs);
 

@@ -49,4 +49,9 @@ internal static class Convolve
         return new ConvolutionShape(
             input.Sizes[0], depth, height, width, inputs, filters.Sizes[^1], ofGroup == 0 ? 1 : inputs / ofGroup);
     }
+
+    /// <summary>Arithmetic of a convolution or either gradient: every filter element meets every place of the outputs.
+    /// </summary>
+    public static double Flops(Shape filters, Shape outputs)
+        => outputs.Sizes[^1] == 0 ? 0 : 2.0 * filters.ElementCount * outputs.ElementCount / outputs.Sizes[^1];
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AutoGraph.Ops;
 
-/// <summary>Writes a line to the console when it runs, and not when it is traced. The only place of the runtime that
+/// <summary>Writes a line to the console when it runs, and not when it is traced. No other operation
 /// writes there.</summary>
 /// <param name="Format">Composite: {0} stands for the first input, {1,8:F2} for the second in eight columns.</param>
 /// <param name="EndsLine">A new line follows.</param>

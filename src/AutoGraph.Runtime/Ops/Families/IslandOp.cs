@@ -16,6 +16,13 @@ internal sealed record IslandOp(ScalarProgram Program, ShapeList Results) : Kern
         => [.. Program.Results.Select((result, i) => new TensorSpec(Results[i], DType.Of(result.Type)))];
 
     /// <inheritdoc/>
+    public override string Describe(ReadOnlySpan<TensorSpec> inputs)
+        => $"island ({string.Join(", ", inputs.ToArray().Select(input => input.DType))})";
+
+    /// <inheritdoc/>
+    public override string Listing(ReadOnlySpan<Layout> inputs) => Program.ToString();
+
+    /// <inheritdoc/>
     public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
     {
         var operands = stackalloc nint[inputs.Length + outputs.Length];

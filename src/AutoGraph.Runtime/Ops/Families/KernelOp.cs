@@ -6,6 +6,10 @@ internal abstract record KernelOp : Op
     /// <summary>Computes the outputs. Thread-safe; allocates nothing that outlives the call.</summary>
     public abstract void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs);
 
+    /// <summary>How its kernel is called for operands that lie so, for those who look at kernels; null where the
+    /// description says it all.</summary>
+    public virtual string? Listing(ReadOnlySpan<Layout> inputs) => null;
+
     /// <inheritdoc/>
     public sealed override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
     {

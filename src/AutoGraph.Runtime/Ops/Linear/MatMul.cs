@@ -40,6 +40,13 @@ namespace AutoGraph.Ops
             => $"matmul {string.Join('x', inputs[0].Shape)}·{string.Join('x', inputs[1].Shape)}"
                 + (inputs[0].DType == DType.Float32 ? "" : $" {inputs[0].DType}");
 
+        public override string Listing(ReadOnlySpan<Layout> inputs)
+            => string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"gemm(m: {inputs[0].Shape.Sizes[^2]}, n: {inputs[1].Shape.Sizes[^1]}, k: {inputs[0].Shape.Sizes[^1]})")
+                + $" with strides ({string.Join(", ", inputs[0].Strides.ToArray())})"
+                + $" and ({string.Join(", ", inputs[1].Strides.ToArray())})";
+
         public override double Flops(ReadOnlySpan<TensorSpec> inputs)
             => 2.0 * Infer(inputs)[0].Shape.ElementCount * inputs[0].Shape.Sizes[^1];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -131,7 +132,14 @@ internal sealed unsafe class TileSet
     {
         lock (_gate)
         {
-            return body ??= _make(shape);
+            if (body is null)
+            {
+                var start = Stopwatch.GetTimestamp();
+                body = _make(shape);
+                CompiledKernels.Add(start);
+            }
+
+            return body;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace AutoGraph.Kernels;
@@ -39,9 +40,7 @@ public sealed unsafe class ScalarProgram
     /// <summary>The statements.</summary>
     internal ImmutableArray<ScalarStatement> Body { get; }
 
-    private ScalarKernel Kernel => kernel ??= RuntimeFeature.IsDynamicCodeSupported
-        ? ScalarCompiler.Compile(this)
-        : ScalarInterpreter.Compile(this);
+    private ScalarKernel Kernel => kernel ??= Compile();
 
     /// <summary>Runs the program.</summary>
     /// <param name="operands">Addresses of one element each: the inputs, then the results. A result may lie where an
@@ -50,6 +49,16 @@ public sealed unsafe class ScalarProgram
 
     /// <summary>The statements on one line, the same in every run.</summary>
     public override string ToString() => ScalarProgramText.Of(this);
+
+    private ScalarKernel Compile()
+    {
+        long start = Stopwatch.GetTimestamp();
+        var made = RuntimeFeature.IsDynamicCodeSupported
+            ? ScalarCompiler.Compile(this)
+            : ScalarInterpreter.Compile(this);
+        CompiledKernels.Add(start);
+        return made;
+    }
 }
 
 /// <summary>A program made ready to run.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace AutoGraph.Kernels;
@@ -31,8 +32,11 @@ internal sealed class KernelSet
     }
 
     /// <summary>The form for the given classes, two bits an operand; compiled at first use.</summary>
-    public Kernel Get(UInt128 classes)
+    /// <param name="classes">Of the operands.</param>
+    /// <param name="isShared">It was there before.</param>
+    public Kernel Get(UInt128 classes, out bool isShared)
     {
+        isShared = true;
         foreach (var (known, kernel) in forms)
         {
             if (known == classes)
@@ -41,11 +45,12 @@ internal sealed class KernelSet
             }
         }
 
-        return Add(classes);
+        return Add(classes, out isShared);
     }
 
-    private Kernel Add(UInt128 classes)
+    private Kernel Add(UInt128 classes, out bool isShared)
     {
+        isShared = true;
         lock (compiling)
         {
             foreach (var (known, kernel) in forms)
@@ -56,10 +61,13 @@ internal sealed class KernelSet
                 }
             }
 
+            isShared = false;
+            long start = Stopwatch.GetTimestamp();
             var unpacked = Unpack(classes, program.OperandCount);
             var added = RuntimeFeature.IsDynamicCodeCompiled
                 ? LoopCompiler.Compile(program, unpacked)
                 : TileInterpreter.Compile(program, unpacked);
+            CompiledKernels.Add(start);
             forms = [.. forms, (classes, added)];
             return added;
         }

@@ -71,14 +71,19 @@ public sealed unsafe partial class Loop
             }
         }
 
+        bool isShared = false;
         kernel = compile is null
-            ? program.Kernels.Get(classes)
+            ? program.Kernels.Get(classes, out isShared)
             : compile(program, KernelSet.Unpack(classes, operands));
+        SharesCode = isShared;
         block = InnerBlock();
     }
 
     /// <summary>What the loop computes.</summary>
     public LoopProgram Program => program;
+
+    /// <summary>True when its code was made before, for another loop of an equal program.</summary>
+    public bool SharesCode { get; }
 
     /// <summary>Binds a program to sizes and strides; code compiled for the program before is used again.</summary>
     /// <param name="program">What to compute for each point.</param>
