@@ -66,6 +66,7 @@ internal sealed partial class KernelEmitter
         var store = MovesTruth(operand, type) ? typeof(Truth).GetMethod(nameof(Truth.Store))!
             : !IsDirect(operand) ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("StoreFirst", element)
+            : classes[operand] == StrideClass.Streamed ? VectorMethods.Get("StoreAlignedNonTemporal", vector, 2)
             : VectorMethods.Get("Store", vector, 2);
         for (int i = 0; i < vectors.Count; i++)
         {
@@ -79,7 +80,7 @@ internal sealed partial class KernelEmitter
     private bool IsDirect(int operand)
     {
         var type = program.OperandType(operand);
-        return classes[operand] == StrideClass.Contiguous
+        return classes[operand] is StrideClass.Contiguous or StrideClass.Streamed
             && vectors.Types.Computed(type) == LaneTypes.Stored(type);
     }
 

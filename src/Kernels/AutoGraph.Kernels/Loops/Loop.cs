@@ -75,6 +75,7 @@ public sealed unsafe partial class Loop
         kernel = compile is null
             ? program.Kernels.Get(classes, out isShared)
             : compile(program, KernelSet.Unpack(classes, operands));
+        streaming = compile is null && Streams() ? program.Kernels.Get(classes | StreamedOutputs(), out _) : null;
         SharesCode = isShared;
         block = InnerBlock();
     }
@@ -174,6 +175,19 @@ public sealed unsafe partial class Loop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunBlock(nint* pointers, nint* sizes, nint* strides)
     {
+        if (streaming is not null && MayStream(pointers))
+        {
+            RunBlock(streaming, pointers, sizes, strides);
+            Interlocked.MemoryBarrier();
+            return;
+        }
+
+        RunBlock(kernel, pointers, sizes, strides);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunBlock(Kernel kernel, nint* pointers, nint* sizes, nint* strides)
+    {
         if (rank == 2 && sizes[0] <= block && turned.Length == 0)
         {
             kernel(pointers, sizes[0], sizes[1], strides);
@@ -186,14 +200,14 @@ public sealed unsafe partial class Loop
         new Span<nint>(counters, rank).Clear();
         do
         {
-            RunRows(moved, sizes, strides);
+            RunRows(kernel, moved, sizes, strides);
         }
         while (Advance(moved, counters, sizes, strides));
     }
 
     /// <summary>Runs the inner two axes in blocks of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunRows(nint* pointers, nint* sizes, nint* strides)
+    private void RunRows(Kernel kernel, nint* pointers, nint* sizes, nint* strides)
     {
         if (turned.Length > 0)
         {

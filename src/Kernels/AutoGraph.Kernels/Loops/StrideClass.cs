@@ -11,4 +11,7 @@ internal enum StrideClass : byte
 
     /// <summary>By any other stride, negative ones too.</summary>
     Strided,
+
+    /// <summary>Element by element, an aligned output that is stored past the caches.</summary>
+    Streamed,
 }

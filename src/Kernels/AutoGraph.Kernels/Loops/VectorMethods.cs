@@ -76,6 +76,6 @@ internal static class VectorMethods
 
     private static bool Fits(Type parameter, Type vector, string name)
         => parameter == vector
-            || (parameter.IsPointer && name is "Load" or "Store")
+            || (parameter.IsPointer && name is "Load" or "Store" or "StoreAlignedNonTemporal")
             || (parameter == typeof(int) && name is "op_LeftShift" or "op_RightShift");
 }
