@@ -56,7 +56,7 @@ internal sealed class Frame
 
 /// <summary>Where a value lies: a slot, and how its elements lie there. No layout:
 /// a tensor whose shape is not known before it runs.</summary>
-internal readonly record struct Place(int Slot, DType DType, Layout? Layout)
+internal sealed record Place(int Slot, DType DType, Layout? Layout)
 {
     public bool IsStatic => Layout is not null;
 

@@ -17,7 +17,8 @@ internal sealed class Node(Op op, ImmutableArray<Value> inputs, ImmutableArray<T
 }
 
 /// <summary>One output of a node.</summary>
-internal readonly record struct Value(Node Node, int Index)
+/// <remarks>A class, as all that graphs are made of: collections of structs are compiled anew at every start.</remarks>
+internal sealed record Value(Node Node, int Index)
 {
     public TensorSpec Spec => Node.Outputs[Index];
 }

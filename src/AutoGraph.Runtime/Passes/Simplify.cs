@@ -122,7 +122,7 @@ internal sealed class Simplify : DispatchTarget
     }
 
     /// <summary>An operation on certain values.</summary>
-    private readonly struct NodeKey : IEquatable<NodeKey>
+    private sealed class NodeKey : IEquatable<NodeKey>
     {
         private readonly object[] operands;
 
@@ -138,9 +138,10 @@ internal sealed class Simplify : DispatchTarget
 
         public Op Op { get; }
 
-        public bool Equals(NodeKey other) => Op.Equals(other.Op) && operands.AsSpan().SequenceEqual(other.operands);
+        public bool Equals(NodeKey? other)
+            => other is not null && Op.Equals(other.Op) && operands.AsSpan().SequenceEqual(other.operands);
 
-        public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
+        public override bool Equals(object? obj) => Equals(obj as NodeKey);
 
         public override int GetHashCode()
         {

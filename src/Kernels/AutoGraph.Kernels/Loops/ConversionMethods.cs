@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Intrinsics.X86;
@@ -11,12 +10,7 @@ namespace AutoGraph.Kernels;
 [RequiresDynamicCode("Closes generic methods over types chosen at run time.")]
 internal static class ConversionMethods
 {
-    private static readonly ConcurrentDictionary<(LaneTypes Types, Type From, Type To), MethodInfo> Known = new();
-
     public static MethodInfo Get(LaneTypes types, Type from, Type to)
-        => Known.GetOrAdd((types, from, to), static key => Find(key.Types, key.From, key.To));
-
-    private static MethodInfo Find(LaneTypes types, Type from, Type to)
     {
         var source = types.Vector(from);
         var target = types.Vector(to);

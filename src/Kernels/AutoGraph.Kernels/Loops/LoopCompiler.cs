@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace AutoGraph.Kernels;
@@ -33,6 +34,22 @@ internal static class LoopCompiler
         var numbers = new ConstantTable();
         new KernelEmitter(program, classes, types, method.GetILGenerator(1024), numbers).Emit();
         numbers.Complete();
-        return method.CreateDelegate<Kernel>(numbers);
+        var kernel = method.CreateDelegate<Kernel>(numbers);
+
+        ThreadPool.UnsafeQueueUserWorkItem(Prepare, kernel, preferLocal: false);
+        return kernel;
+    }
+
+    /// <summary>Lets the JIT work on a kernel now, beside what follows, and not at the first call.</summary>
+    private static void Prepare(Kernel kernel)
+    {
+        try
+        {
+            RuntimeHelpers.PrepareDelegate(kernel);
+        }
+        catch (Exception)
+        {
+            // The first call throws it again, where somebody can catch it.
+        }
     }
 }

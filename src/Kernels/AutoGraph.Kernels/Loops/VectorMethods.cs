@@ -10,20 +10,24 @@ namespace AutoGraph.Kernels;
 [RequiresDynamicCode("Closes generic methods over types chosen at run time.")]
 internal static class VectorMethods
 {
-    private static readonly ConcurrentDictionary<(string Name, Type Vector, int Arguments), MethodInfo> Known = new();
-    private static readonly ConcurrentDictionary<
-        (string Name, Type Owner, Type A, Type B, Type? C), MethodInfo> Own = new();
+    private static readonly ConcurrentDictionary<Key, MethodInfo> Known = new();
 
     /// <summary>A static method or operator on <paramref name="vector"/>, all operands of that type.</summary>
     public static MethodInfo Get(string name, [DynamicallyAccessedMembers(PublicMethods)] Type vector, int arguments)
-        => Known.TryGetValue((name, vector, arguments), out var method) ? method
-            : Known[(name, vector, arguments)] = Find(name, vector, arguments);
+    {
+        var key = new Key(vector, name, arguments);
+        return Known.TryGetValue(key, out var method) ? method : Known[key] = Find(name, vector, arguments);
+    }
 
     /// <summary>One of our generic methods, closed.</summary>
     public static MethodInfo Closed(
         [DynamicallyAccessedMembers(PublicMethods)] Type owner, string name, Type a, Type b, Type? c = null)
-        => Own.TryGetValue((name, owner, a, b, c), out var method) ? method
-            : Own[(name, owner, a, b, c)] = Close(Open(owner, name, c is null ? 2 : 3), c is null ? [a, b] : [a, b, c]);
+    {
+        Type[] arguments = c is null ? [a, b] : [a, b, c];
+        var key = new Key(owner, name, arguments.Length, a, b, c);
+        return Known.TryGetValue(key, out var method) ? method
+            : Known[key] = Close(Open(owner, name, arguments.Length), arguments);
+    }
 
     /// <summary>A generic method with these arguments.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "Asks of its arguments only to be unmanaged.")]
@@ -78,4 +82,7 @@ internal static class VectorMethods
         => parameter == vector
             || (parameter.IsPointer && name is "Load" or "Store" or "StoreAlignedNonTemporal")
             || (parameter == typeof(int) && name is "op_LeftShift" or "op_RightShift");
+
+    /// <summary>A method of an owner, closed over types when it is generic.</summary>
+    private sealed record Key(Type Owner, string Name, int Arguments, Type? A = null, Type? B = null, Type? C = null);
 }
