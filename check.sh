@@ -6,9 +6,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
 
 filter='Category!=Slow'
+slow=
 for argument in "$@"; do
     case $argument in
-        --slow) filter= ;;
+        --slow) filter='' slow=--slow ;;
         *) echo "usage: ./check.sh [--slow]" >&2; exit 2 ;;
     esac
 done
@@ -61,6 +62,15 @@ quick_start() {
     sample QuickStart '.*' && diff -u samples/QuickStart/expected.txt "$scratch/QuickStart.out"
 }
 
+# The same text from the interpreter that runs loops where code cannot be made while running.
+without_dynamic_code() {
+    local built=samples/QuickStart/bin/Release/net10.0/QuickStart config=$scratch/interpreted.json
+    local switch=System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported
+    sed "s/\"configProperties\": {/& \"$switch\": false,/" $built.runtimeconfig.json >"$config"
+    grep -q "$switch" "$config" || return 1
+    dotnet exec --runtimeconfig "$config" $built.dll | diff -u samples/QuickStart/expected.txt -
+}
+
 # The errors of Digits are for people: a message and an exit code, no stack trace.
 digits_errors() {
     local digits="dotnet samples/Digits/bin/Release/net10.0/Digits.dll" status
@@ -79,8 +89,10 @@ for project in tests/*/*.csproj; do
     step "$name" test_project "$name"
 done
 [ ! -f samples/QuickStart/QuickStart.csproj ] || step QuickStart quick_start
+step 'QuickStart without dynamic code' without_dynamic_code
 [ ! -f samples/LinearClassifier/LinearClassifier.csproj ] || step LinearClassifier sample LinearClassifier 'accuracy 9[0-9]\.[0-9]+ %.*'
 [ ! -f samples/Gates/Gates.csproj ] || step Gates sample Gates 'xor with two layers: 0 1 1 0, plot in xor-loss.svg'
 [ ! -f samples/Digits/Digits.csproj ] || step Digits sample Digits 'test accuracy [0-9]+\.[0-9][0-9] %, [0-9]+ images/s' --images 4000 --epochs 1
 [ ! -f samples/Digits/Digits.csproj ] || step 'Digits errors' digits_errors
+step 'Native AOT' ./check-aot.sh $slow
 finish
