@@ -1,13 +1,21 @@
-// `quick …` prints a JSON line for each case; anything else goes to BenchmarkDotNet (`--filter *Lstm*`, `--list flat`).
+// `quick …` measures each case, alone or beside its peers, or what sizes cost; anything else goes to BenchmarkDotNet
+// (`--filter *Lstm*`, `--list flat`).
+using AutoGraph.Benchmarks.Costs;
 using AutoGraph.Benchmarks.Quick;
 using BenchmarkDotNet.Running;
 
 if (args is ["quick", .. var rest])
 {
-    if (QuickOptions.Parse(rest) is { } options)
+    if (QuickOptions.Parse(rest) is not { } options)
+    {
+        Console.Error.WriteLine(QuickOptions.Usage);
+        return 2;
+    }
+    if (!options.Costs)
         return QuickRunner.Run(options);
-    Console.Error.WriteLine(QuickOptions.Usage);
-    return 2;
+    foreach (var threads in options.Threads)
+        CostTables.Print(threads);
+    return 0;
 }
 BenchmarkSwitcher.FromAssembly(typeof(QuickRunner).Assembly).Run(args);
 return 0;

@@ -8,6 +8,6 @@ namespace AutoGraph.Benchmarks.Quick;
 /// <param name="UnitsPerCall">How many units of work a call does; times are for one.</param>
 internal sealed record QuickCase(string Name, Func<object?> Graph, Func<object?> Eager, Action Check, int UnitsPerCall = 1)
 {
-    /// <summary>The group, a letter.</summary>
-    public string Group => Name[..Name.IndexOf('.', StringComparison.Ordinal)];
+    /// <summary>The group of a case, a letter.</summary>
+    public static string GroupOf(string name) => name[..name.IndexOf('.', StringComparison.Ordinal)];
 }

@@ -18,6 +18,8 @@ internal static partial class QuickCases
         .. from batch in new[] { 32, 128, 512 }
            from rule in new[] { "sgd", "adam" }
            select Row($"c.mlp_train_b{batch}_{rule}", name => MlpTraining(name, batch, rule)),
+        .. from rule in new[] { "sgd", "adam" } select Row($"d.cnn_train_b32_{rule}", name => CnnTraining(name, rule)),
+        Row("d.cnn_infer_b32", CnnInfer),
         .. from exponent in new[] { 3, 5, 7 } from row in ElementwiseRows($"_1e+{exponent:00}", (int)Math.Pow(10, exponent)) select row,
         .. RowRows(),
         .. MatMulSizes.Select(size => Row($"g.sgemm_m{size.M}_n{size.N}_k{size.K}", name => MatMul(name, size))),

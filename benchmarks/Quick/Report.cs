@@ -3,9 +3,6 @@ using System.Text.Json;
 
 namespace AutoGraph.Benchmarks.Quick;
 
-/// <summary>What was measured of one case.</summary>
-internal sealed record Measured(string Name, int Threads, Timing Graph, Timing Eager);
-
 /// <summary>Prints results: lines that join with the peers', or a table to read.</summary>
 internal static class Report
 {

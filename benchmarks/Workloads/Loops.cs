@@ -28,6 +28,25 @@ internal static partial class Loops
         return i;
     }
 
+    /// <summary>Counts to a limit.</summary>
+    [TensorFunction]
+    public static Tensor CountTo(Tensor limit)
+    {
+        var i = Tensor.Constant(0f);
+        while (i < limit)
+            i = i + 1;
+        return i;
+    }
+
+    /// <summary>So many rounds of tanh on one tensor.</summary>
+    [TensorFunction]
+    public static Tensor RepeatTanh(Tensor x, Tensor rounds)
+    {
+        foreach (var _ in Ag.Range(rounds))
+            x = Tensor.Tanh(x);
+        return x;
+    }
+
     /// <summary>100 additions one after the other.</summary>
     [TensorFunction]
     public static Tensor Add100(Tensor a, Tensor b)

@@ -107,7 +107,8 @@ internal sealed class Executable(Graph graph) : ITimed
         plan.Return(frame);
     }
 
-    private Plan PlanFor(ReadOnlySpan<Tensor> inputs)
+    /// <summary>The plan for inputs of these shapes, made once.</summary>
+    public Plan PlanFor(ReadOnlySpan<Tensor> inputs)
     {
         foreach (var entry in entries)
         {

@@ -34,7 +34,7 @@ internal sealed class Fuse
             }
 
             var own = new LoopGroup(space) { Reduced = (node.Op as ReductionOp)?.Over };
-            own.Members.Add(node);
+            own.Add(node);
             groups[node] = own;
             foreach (var input in node.Inputs)
             {
@@ -49,25 +49,19 @@ internal sealed class Fuse
 
     private void TryMerge(LoopGroup earlier, LoopGroup later)
     {
-        if (earlier == later || !earlier.Suits(later) || ReadsReduction(later, earlier)
-            || ReadsReduction(earlier, later)
+        if (earlier == later || !earlier.Suits(later) || later.ReadsReductionOf(earlier)
+            || earlier.ReadsReductionOf(later)
             || !order.TryMerge(earlier.Members[0], later.Members[0]))
         {
             return;
         }
 
-        earlier.Members.AddRange(later.Members);
-        earlier.Members.Sort((a, b) => order.Position(a).CompareTo(order.Position(b)));
-        earlier.Reduced ??= later.Reduced;
+        earlier.Take(later);
         foreach (var member in later.Members)
         {
             groups[member] = earlier;
         }
     }
-
-    private static bool ReadsReduction(LoopGroup reader, LoopGroup producer)
-        => reader.Members.Any(member =>
-            member.Inputs.Any(input => input.Node.Op is ReductionOp && producer.Members.Contains(input.Node)));
 
     private Graph Emit()
     {
@@ -107,6 +101,7 @@ internal sealed class Fuse
                 continue;
             }
 
+            group.Sort(order.Position);
             var results = group.Members.Select(member => new Value(member, 0)).Where(readOutside.Contains).ToArray();
             if (results.Length == 0)
             {

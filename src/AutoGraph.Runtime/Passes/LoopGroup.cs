@@ -13,10 +13,16 @@ internal sealed class LoopGroup(Shape space)
 
     private const int MostOperands = 32;
 
+    private readonly List<Node> members = [];
+    private readonly HashSet<Node> contained = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Values that come from outside.</summary>
+    private readonly HashSet<Value> read = [];
+
     public Shape Space { get; } = space;
 
-    /// <summary>The operations, in the order of the graph.</summary>
-    public List<Node> Members { get; } = [];
+    /// <summary>The operations, in the order of the graph once they are sorted.</summary>
+    public IReadOnlyList<Node> Members => members;
 
     /// <summary>The axes that the members reduce over; null when none reduces.</summary>
     public Axes? Reduced { get; set; }
@@ -45,12 +51,34 @@ internal sealed class LoopGroup(Shape space)
         => Space == other.Space
             && Members.Count + other.Members.Count <= MostMembers
             && (Reduced is not { } mine || other.Reduced is not { } theirs || mine.Equals(theirs))
-            && Inputs().Concat(other.Inputs()).Distinct().Count() <= MostOperands;
+            && read.Count + other.read.Count(input => !read.Contains(input)) <= MostOperands;
 
-    /// <summary>Values that come from outside, each once.</summary>
-    public IEnumerable<Value> Inputs()
-        => Members.SelectMany(member => member.Inputs)
-            .Where(input => !Members.Contains(input.Node) && Literal(input) is null).Distinct();
+    /// <summary>Whether a member reads what a reduction of another group gives.</summary>
+    public bool ReadsReductionOf(LoopGroup other)
+        => read.Any(input => input.Node.Op is ReductionOp && other.contained.Contains(input.Node));
+
+    public void Add(Node node)
+    {
+        members.Add(node);
+        contained.Add(node);
+        read.RemoveWhere(input => input.Node == node);
+        read.UnionWith(node.Inputs.Where(IsRead));
+    }
+
+    /// <summary>Takes the members of another group.</summary>
+    public void Take(LoopGroup other)
+    {
+        members.AddRange(other.members);
+        contained.UnionWith(other.contained);
+        read.UnionWith(other.read);
+        read.RemoveWhere(input => contained.Contains(input.Node));
+        Reduced ??= other.Reduced;
+    }
+
+    public void Sort(Func<Node, int> position) => members.Sort((a, b) => position(a).CompareTo(position(b)));
+
+    /// <summary>Values that come from outside, each once, in the order of the members.</summary>
+    public IEnumerable<Value> Inputs() => members.SelectMany(member => member.Inputs).Where(IsRead).Distinct();
 
     /// <summary>The loop, for values that are read outside.</summary>
     /// <param name="inputs">From outside, in the order of the loop's operands.</param>
@@ -86,6 +114,8 @@ internal sealed class LoopGroup(Shape space)
             => formulas.TryGetValue(value.Node, out var formula) ? formula
                 : Literal(value) ?? Scalar.Input(inputs.IndexOf(value), value.Spec.DType.Element);
     }
+
+    private bool IsRead(Value input) => !contained.Contains(input.Node) && Literal(input) is null;
 
     /// <summary>A constant that is the same everywhere goes into the formula.</summary>
     private static Scalar? Literal(Value value) => (value.Node.Op as ConstantOp)?.Literal;
