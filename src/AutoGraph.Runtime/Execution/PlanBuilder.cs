@@ -119,6 +119,9 @@ internal sealed partial class PlanBuilder
             case FusedOp fused:
                 AddLoop(node, fused);
                 break;
+            case RowBlocksOp rows:
+                AddRowBlocks(node, rows);
+                break;
             case ViewOp view when places[node.Inputs[0]].IsStatic:
                 AddView(node, view);
                 break;

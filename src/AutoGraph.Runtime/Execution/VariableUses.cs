@@ -125,10 +125,8 @@ internal sealed class VariableUses
     private bool CanWriteAtOnce(Cell cell, Node assignment)
     {
         var value = assignment.Inputs[0];
-        if (value.Node.Op is not (FusedOp or KernelOp) || direct.ContainsKey(value) || !value.Spec.Shape.IsKnown
-            || outputs.Contains(value) || assigned[value] > 1
-            || (value.Node.Op is FusedOp fused
-                && fused.Program.Outputs[value.Index].Reduction != Kernels.Reduction.None))
+        if (value.Node.Op is not (FusedOp or KernelOp or RowBlocksOp) || direct.ContainsKey(value)
+            || !value.Spec.Shape.IsKnown || outputs.Contains(value) || assigned[value] > 1 || IsReduced(value))
         {
             return false;
         }
@@ -149,8 +147,7 @@ internal sealed class VariableUses
             }
 
             // An element-by-element loop may read the old value where it writes the new one.
-            var readsInPlace = until == made && value.Node.Op is FusedOp loop && loop.Space == cell.Spec.Shape
-                && value.Node.Inputs.Contains(new Value(read, 0))
+            var readsInPlace = until == made && CanOverwrite(value, new Value(read, 0))
                 && !value.Node.Inputs.Any(input => input.Node.Op is ViewOp && IsViewOf(input, read));
             if (at > made || (until >= made && !readsInPlace))
             {
@@ -161,8 +158,29 @@ internal sealed class VariableUses
         return true;
     }
 
+    private static bool IsReduced(Value value) => value.Node.Op switch
+    {
+        FusedOp loop => loop.Program.Outputs[value.Index].Reduction != Kernels.Reduction.None,
+        RowBlocksOp rows => IsReduced(rows.Body.Outputs[value.Index]),
+        _ => false,
+    };
+
+    /// <summary>Whether a result may lie where an input lies: it is read element by element as it is
+    /// written.</summary>
+    private static bool CanOverwrite(Value result, Value input)
+    {
+        var place = result.Node.Inputs.IndexOf(input);
+        return place >= 0 && result.Node.Op switch
+        {
+            FusedOp loop => loop.Space == input.Spec.Shape,
+            RowBlocksOp rows => rows.CanOverwrite(result.Index, place),
+            _ => false,
+        };
+    }
+
     private static bool NeverFails(Op op)
-        => op is FusedOp or ViewOp or MatMul or Graphs.ConstantOp or ReadVariable or AssignVariable;
+        => op is FusedOp or ViewOp or MatMul or ConstantOp or ReadVariable or AssignVariable
+            || (op is RowBlocksOp rows && rows.Body.Nodes.All(node => NeverFails(node.Op)));
 
     private static bool IsViewOf(Value value, Node read)
         => value.Node == read || (value.Node.Op is ViewOp && IsViewOf(value.Node.Inputs[0], read));

@@ -59,6 +59,13 @@ internal abstract record Op
     /// <param name="inputs">A formula for each input.</param>
     public virtual Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs) => null;
 
+    /// <summary>
+    /// For each input, whether row i of the outputs needs row i of it only; the others are read whole. Null when rows
+    /// of the outputs cannot be computed apart. A row is one index of the first axis.
+    /// </summary>
+    /// <param name="inputs">Of known shapes.</param>
+    public virtual bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs) => null;
+
     /// <summary>The name and the attributes.</summary>
     public sealed override string ToString() => Attributes.Length == 0 ? Name : $"{Name}[{Attributes}]";
 

@@ -5,17 +5,22 @@ namespace AutoGraph.Passes;
 /// <summary>The passes in order.</summary>
 internal static class Pipeline
 {
+    private static readonly Func<Graph, Graph>[] Passes =
+    [
+        graph => Simplify.Run(graph, Run), DropDead.Run, SinkSlices.Run, RepeatConditions.Run, Fuse.Run, BlockRows.Run,
+        Islands.Run,
+    ];
+
     /// <summary>A graph that computes the same with less work; loops over elements are fused, those over single ones
-    /// are islands.</summary>
+    /// are islands, and chains of loops and products run by blocks of rows.</summary>
     public static Graph Run(Graph graph)
     {
-        var simple = Verify(DropDead.Run(Verify(Simplify.Run(graph, Run))));
-        return Verify(Islands.Run(Verify(Fuse.Run(Verify(RepeatConditions.Run(Verify(SinkSlices.Run(simple))))))));
-    }
+        foreach (var pass in Passes)
+        {
+            graph = pass(graph);
+            Verifier.Check(graph);
+        }
 
-    private static Graph Verify(Graph graph)
-    {
-        Verifier.Check(graph);
         return graph;
     }
 }

@@ -102,6 +102,9 @@ internal sealed class Layout
         return new Layout(to, result, Offset);
     }
 
+    /// <summary>The first rows, as if they were all, from the buffer's start.</summary>
+    public Layout FirstRows(int rows) => new(Shape.WithRows(rows), strides, 0);
+
     private (List<int> Sizes, List<nint> Strides) WithoutOnes()
     {
         var sizes = new List<int>(Shape.Rank);

@@ -231,6 +231,14 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int?>
         return true;
     }
 
+    /// <summary>The same with another size of the first axis.</summary>
+    internal Shape WithRows(int rows)
+    {
+        var result = Sizes.ToArray();
+        result[0] = rows;
+        return new Shape(result);
+    }
+
     /// <summary>The axis counted from the front, -1 being the last.</summary>
     internal int Axis(int axis, string operation)
     {

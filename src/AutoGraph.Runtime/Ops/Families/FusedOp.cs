@@ -92,6 +92,48 @@ internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Resul
         ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => throw new InvalidOperationException("Graphs are differentiated before they are fused.");
 
+    /// <inheritdoc/>
+    public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs)
+    {
+        if (Space.Rank == 0)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < Results.Count; i++)
+        {
+            // Parts of a sum of halves would be rounded.
+            if (CombinesRows(i) && Program.Outputs[i].Value.Type is ElementType.Float16 or ElementType.BFloat16)
+            {
+                return null;
+            }
+        }
+
+        var reads = new bool[inputs.Length];
+        for (var i = 0; i < reads.Length; i++)
+        {
+            reads[i] = inputs[i].Shape.Rank == Space.Rank && inputs[i].Shape.Sizes[0] == Space.Sizes[0];
+        }
+
+        return reads;
+    }
+
+    /// <summary>Whether an output is reduced over the rows: those of a block are then a part of it.</summary>
+    public bool CombinesRows(int output)
+        => Program.Outputs[output].Reduction != Reduction.None && Reduced.Contains(0);
+
+    /// <summary>The same for some of the rows.</summary>
+    public FusedOp WithRows(int rows)
+    {
+        var results = new Shape[Results.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = CombinesRows(i) ? Results[i] : Results[i].WithRows(rows);
+        }
+
+        return this with { Space = Space.WithRows(rows), Results = new ShapeList(results) };
+    }
+
     private void OutputStrides(int output, Layout layout, Span<nint> strides)
     {
         if (Program.Outputs[output].Reduction == Reduction.None)

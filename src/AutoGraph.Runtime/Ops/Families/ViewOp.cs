@@ -29,4 +29,24 @@ internal abstract record ViewOp : Op
 
     /// <inheritdoc/>
     public sealed override Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs) => [inputs[0]];
+
+    /// <inheritdoc/>
+    public sealed override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs)
+    {
+        var from = Layout.Contiguous(inputs[0].Shape);
+        if (from.Shape.Rank == 0 || from.Count == 0 || TryView(from) is not { } to || to.Shape.Rank == 0
+            || to.Shape.Sizes[0] != from.Shape.Sizes[0] || to.Strides[0] != from.Strides[0])
+        {
+            return null;
+        }
+
+        nint first = to.Offset, last = to.Offset;
+        for (var axis = 1; axis < to.Shape.Rank; axis++)
+        {
+            var extent = (to.Shape.Sizes[axis] - 1) * to.Strides[axis];
+            (first, last) = extent < 0 ? (first + extent, last) : (first, last + extent);
+        }
+
+        return first >= 0 && last < from.Strides[0] ? [true] : null;
+    }
 }

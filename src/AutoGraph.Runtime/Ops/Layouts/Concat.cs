@@ -52,6 +52,9 @@ namespace AutoGraph.Ops
             }
         }
 
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs)
+            => Axis > 0 ? [.. Enumerable.Repeat(true, inputs.Length)] : null;
+
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         {

@@ -52,6 +52,8 @@ namespace AutoGraph.Ops
             Copies.Run(inputs[0], new View(outputs[0].Address + (view.Offset * size), view, outputs[0].Element));
         }
 
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs) => At.Axis > 0 ? [true, true] : null;
+
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(At, upstream[0]!), null];

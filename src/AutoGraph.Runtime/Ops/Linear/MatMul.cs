@@ -97,6 +97,16 @@ namespace AutoGraph.Ops
             }
         }
 
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs)
+        {
+            var (left, right) = (inputs[0].Shape, inputs[1].Shape);
+            var rank = Math.Max(left.Rank, right.Rank);
+            var rows = left.Sizes[0];
+            return left.Rank < rank || rows == 1 ? null
+                : right.Rank < rank || rank == 2 || right.Sizes[0] == 1 ? [true, false]
+                : [true, true];
+        }
+
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => inputs[0].DType.IsFloating
