@@ -15,13 +15,15 @@ internal sealed class Frame
         Tensors = new Tensor?[plan.Slots.Length];
         Children = new Frame?[plan.ChildCount];
         Views = new View[plan.KernelCount][];
+        Stamps = new long[plan.StampCount];
+        Stamps.AsSpan().Fill(-1);
         arena = plan.ArenaBytes > 0 ? Storage.Allocate(plan.ArenaBytes) : null;
         for (var i = 0; i < plan.Slots.Length; i++)
         {
             var slot = plan.Slots[i];
             Addresses[i] = slot.Kind switch
             {
-                SlotKind.Arena => arena!.Address + (nint)slot.Offset,
+                SlotKind.Arena or SlotKind.Kept => arena!.Address + (nint)slot.Offset,
                 SlotKind.Constant => slot.Constant!.Storage.Address,
                 _ => 0,
             };
@@ -37,6 +39,9 @@ internal sealed class Frame
 
     /// <summary>Frames of the plans of loops and branches.</summary>
     public Frame?[] Children { get; }
+
+    /// <summary>The versions of variables that kept slots were made of; -1 before the first time.</summary>
+    public long[] Stamps { get; }
 
     /// <summary>Arguments of kernels.</summary>
     public View[]?[] Views { get; }
@@ -88,6 +93,10 @@ internal enum SlotKind : byte
 {
     /// <summary>A piece of the arena.</summary>
     Arena,
+
+    /// <summary>A piece of the arena that is not used for anything else, and so keeps what it holds from call to
+    /// call.</summary>
+    Kept,
 
     /// <summary>Given by the caller: inputs and outputs.</summary>
     Given,

@@ -5,7 +5,8 @@ namespace AutoGraph.Execution;
 /// <summary>A graph made ready to run: steps in order, over slots of one arena. The executor is a walk;
 /// the plan decided everything.</summary>
 internal sealed class Plan(
-    Slot[] slots, Step[] steps, Place[] inputs, Place[] outputs, long arenaBytes, int childCount, int kernelCount)
+    Slot[] slots, Step[] steps, Place[] inputs, Place[] outputs, long arenaBytes, int childCount, int kernelCount,
+    int stampCount)
 {
     private readonly Lock gate = new();
     private readonly Stack<Frame> spare = [];
@@ -26,6 +27,9 @@ internal sealed class Plan(
     public int ChildCount { get; } = childCount;
 
     public int KernelCount { get; } = kernelCount;
+
+    /// <summary>How many kept slots are made again when a variable changes.</summary>
+    public int StampCount { get; } = stampCount;
 
     /// <summary>A frame for one call.</summary>
     public Frame Rent()

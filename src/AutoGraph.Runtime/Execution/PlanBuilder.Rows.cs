@@ -13,27 +13,62 @@ internal sealed partial class PlanBuilder
         for (var i = 0; i < inputs.Length; i++)
         {
             builder.Give(i, inputs[i]);
+            if (TryPack(op, i, inputs[i]) is { } panels)
+            {
+                builder.GivePanels(i, panels);
+                inputs[i] = panels;
+            }
         }
 
-        var parts = new List<Place>();
-        var combining = new List<LoopStep>();
+        var places = new Place[outputs.Length];
         for (var i = 0; i < outputs.Length; i++)
         {
-            if (builder.Blocks == 1 || !RowBlocksBuilder.IsCombined(op.Body.Outputs[i]))
-            {
-                builder.Take(i, outputs[i]);
-                continue;
-            }
-
-            var whole = outputs[i];
-            var part = new Place(
-                AddSlot(SlotKind.Arena, BytesOf(node.Outputs[i]) * builder.Blocks, isFresh: true), whole.DType, whole.Layout);
-            builder.Take(i, part);
-            parts.Add(part);
-            combining.Add(Combine(op.Body.Outputs[i], builder.Blocks, part, whole));
+            var isPart = builder.Blocks > 1 && RowBlocksBuilder.IsCombined(op.Body.Outputs[i]);
+            places[i] = !isPart ? outputs[i] : new Place(
+                AddSlot(SlotKind.Arena, BytesOf(node.Outputs[i]) * builder.Blocks), outputs[i].DType, outputs[i].Layout);
+            builder.Take(i, places[i]);
         }
 
-        Emit(builder.Build([.. combining]), [.. inputs, .. outputs, .. parts]);
+        Emit(builder.Build(inputs, places), [.. inputs, .. places]);
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (places[i] != outputs[i])
+            {
+                Emit(Combine(op.Body.Outputs[i], builder.Blocks, places[i], outputs[i]), places[i], outputs[i]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Packs what products of all blocks read as their right operand. The value of a variable that this plan does not
+    /// assign, and a constant, are packed once and kept; others when it pays for this call alone.
+    /// </summary>
+    /// <returns>Null where it stays as it is.</returns>
+    private Place? TryPack(RowBlocksOp op, int input, Place place)
+    {
+        if (!op.IsOnlyRightOperand(input) || place.Layout!.Shape is not { Rank: 2, ElementCount: > 0 })
+        {
+            return null;
+        }
+
+        var sizes = place.Layout.Shape.Sizes;
+        var strides = place.Layout.Strides;
+        var cell = readCells.GetValueOrDefault(place.Slot);
+        if (slots[place.Slot].Kind == SlotKind.Constant || (cell is not null && !variables.IsAssigned(cell)))
+        {
+            var kept = new Place(AddSlot(SlotKind.Kept, PackStep.BytesOf(place)), place.DType, place.Layout);
+            Emit(new KeepPackedStep(cell, place, kept.Slot, stampCount++), place, kept);
+            return kept;
+        }
+
+        if (!Kernels.PackedRight.Pays(place.DType.Element, op.Rows, sizes[1], sizes[0], strides[0], strides[1]))
+        {
+            return null;
+        }
+
+        var packed = new Place(AddSlot(SlotKind.Arena, PackStep.BytesOf(place)), place.DType, place.Layout);
+        Emit(new PackStep(place, packed.Slot), place, packed);
+        return packed;
     }
 
     /// <summary>Reduces what the blocks made of a result, one after the other, to the result.</summary>

@@ -14,9 +14,11 @@ internal sealed partial class PlanBuilder
     private readonly List<Step> steps = [];
     private readonly Dictionary<Value, Place> places = [];
     private readonly Dictionary<Node, int> assignmentSlots = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, Cell> readCells = [];
     private readonly Dictionary<Tensor, int> constantSlots = new(ReferenceEqualityComparer.Instance);
     private int childCount;
     private int kernelCount;
+    private int stampCount;
 
     private PlanBuilder(Graph graph)
     {
@@ -45,7 +47,7 @@ internal sealed partial class PlanBuilder
         var arena = builder.PlaceInArena();
         return new Plan(
             [.. builder.slots], [.. builder.steps], inputPlaces, outputs, arena, builder.childCount,
-            builder.kernelCount);
+            builder.kernelCount, builder.stampCount);
     }
 
     private static bool IsStatic(TensorSpec spec) => spec.DType.StorageElement is not null && spec.Shape.IsKnown;
@@ -162,6 +164,7 @@ internal sealed partial class PlanBuilder
     {
         var place = new Place(AddSlot(SlotKind.Bound), cell.Spec.DType, Layout.Contiguous(cell.Spec.Shape));
         steps.Add(new ReadStep(cell, place.Slot));
+        readCells.Add(place.Slot, cell);
         places.Add(new Value(node, 0), variables.IsCopied(node) ? Packed(place) : place);
     }
 
@@ -297,8 +300,10 @@ internal sealed partial class PlanBuilder
 
     private long PlaceInArena()
     {
-        var inArena = slots.Where(slot => slot.Kind == SlotKind.Arena).ToArray();
-        var lifetimes = inArena.Select(slot => new Lifetime(slot.First, slot.Last, slot.Bytes)).ToArray();
+        var inArena = slots.Where(slot => slot.Kind is SlotKind.Arena or SlotKind.Kept).ToArray();
+        var lifetimes = inArena.Select(slot => slot.Kind == SlotKind.Kept
+            ? new Lifetime(0, int.MaxValue, slot.Bytes)
+            : new Lifetime(slot.First, slot.Last, slot.Bytes)).ToArray();
         var plan = MemoryPlan.Assign(lifetimes, Alignment);
         for (var i = 0; i < inArena.Length; i++)
         {

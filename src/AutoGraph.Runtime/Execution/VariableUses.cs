@@ -46,6 +46,11 @@ internal sealed class VariableUses
     /// <summary>The assignment that a value is written for at once; null when it is copied.</summary>
     public Node? DirectAssignment(Value value) => direct.GetValueOrDefault(value);
 
+    /// <summary>Whether the graph, or one of a branch or loop in it, assigns the variable.</summary>
+    public bool IsAssigned(Cell cell)
+        => graph.Nodes.Any(node => (node.Op is AssignVariable assign && assign.Cell == cell)
+            || (node.Op is ControlOp && Written(node).Contains(cell)));
+
     /// <summary>Whether a read must be copied.</summary>
     public bool IsCopied(Node read) => copied.Contains(read);
 

@@ -39,4 +39,13 @@ internal sealed record RowBlocksOp(Graph Body, int Rows) : ControlOp
         return value.Node.Op is FusedOp loop && loop.Space == read.Spec.Shape && !loop.CombinesRows(value.Index)
             && Body.Nodes.All(node => node == value.Node || !node.Inputs.Contains(read));
     }
+
+    /// <summary>Whether an input is read by matrix products of rows only, as their right operand.</summary>
+    public bool IsOnlyRightOperand(int input)
+    {
+        var read = new Value(Body.Inputs[input], 0);
+        var readers = Body.Nodes.Where(node => node.Inputs.Contains(read)).ToArray();
+        return readers.Length > 0
+            && readers.All(node => node.Op is MatMul && node.Inputs[0] != read && node.Inputs[0].Spec.Shape.Rank == 2);
+    }
 }

@@ -23,6 +23,7 @@ public sealed class OpCoverageTests
         ["ListLength"] = "lists of loops: tests of staging",
         ["ListAdd"] = "lists of loops: tests of staging",
         ["FusedOp"] = "made by passes: tests of fusion",
+        ["RowBlocksOp"] = "made by passes: tests of row blocks",
         ["Identity"] = "made by passes: tests of fusion",
         ["PrintOp"] = "the console: tests of printing",
         ["AssertOp"] = "an error: tests of Ag",

@@ -16,8 +16,9 @@ internal static class BlockSize
     /// <summary>Blocks wanted for an even share among threads.</summary>
     private const int BlocksWanted = 16;
 
-    /// <summary>Rows that fill the tiles of a product twice, so that its right operand is read from the cache.</summary>
-    private const int ProductRows = 24;
+    /// <summary>Rows of a product at least: a few tiles below each other share what they read of the right
+    /// operand.</summary>
+    private const int ProductRows = 36;
 
     /// <summary>Rows of a block; the last may have fewer.</summary>
     /// <param name="rows">All rows.</param>

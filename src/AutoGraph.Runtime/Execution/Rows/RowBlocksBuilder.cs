@@ -12,6 +12,7 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
     private const int Alignment = 64;
 
     private readonly Dictionary<Value, Source> sources = [];
+    private readonly Dictionary<Value, int> packed = [];
     private readonly List<Func<RowMember>> pending = [];
     private readonly List<Local> locals = [];
     private readonly int lastRows = op.Rows - ((BlocksOf(op.Rows, blockRows) - 1) * blockRows);
@@ -20,6 +21,9 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
 
     /// <summary>A value that is not made here.</summary>
     public void Give(int input, Place place) => sources.Add(new Value(op.Body.Inputs[input], 0), Source.Of(place));
+
+    /// <summary>A right operand of products that was packed.</summary>
+    public void GivePanels(int input, Place panels) => packed.Add(new Value(op.Body.Inputs[input], 0), panels.Slot);
 
     /// <summary>Where a value that is read elsewhere goes: all rows, or for one that is combined over the rows the
     /// parts of all blocks, one after the other.</summary>
@@ -32,8 +36,8 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
     /// <summary>Whether the blocks make parts of a value.</summary>
     public static bool IsCombined(Value value) => value.Node.Op is FusedOp loop && loop.CombinesRows(value.Index);
 
-    /// <summary>The step; <paramref name="combining"/> joins the parts.</summary>
-    public RowBlocksStep Build(LoopStep[] combining)
+    /// <summary>The step, which reads and writes these places.</summary>
+    public RowBlocksStep Build(Place[] inputs, Place[] outputs)
     {
         foreach (var node in op.Body.Nodes)
         {
@@ -47,7 +51,8 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
             locals[i].Offset = (nint)plan.Offsets[i];
         }
 
-        return new RowBlocksStep(Blocks, [.. pending.Select(make => make())], plan.ArenaBytes, combining);
+        return new RowBlocksStep(
+            op, Blocks, [.. pending.Select(make => make())], plan.ArenaBytes, inputs, outputs);
     }
 
     private void Add(Node node)
@@ -60,6 +65,9 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
                 break;
             case FusedOp loop:
                 AddLoop(node, loop);
+                break;
+            case MatMul when packed.TryGetValue(node.Inputs[1], out var panels):
+                AddProduct(node, panels);
                 break;
             case KernelOp kernel:
                 AddKernel(node, kernel);
@@ -83,6 +91,16 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
         Loop Bind(int rows) => loop.WithRows(rows).Bind(
             [.. inputs.Select((source, i) => LayoutOf(source, reads[i], rows))],
             [.. outputs.Select(source => LayoutOf(source, !source.IsPart, rows))]);
+    }
+
+    private void AddProduct(Node node, int panels)
+    {
+        var left = sources[node.Inputs[0]];
+        var result = ResultsOf(node)[0];
+        Use(left, result);
+        pending.Add(() => new ProductMember(
+            LayoutOf(left, true, blockRows), lastRows, node.Outputs[0].Shape.Sizes[1], result.DType.Element,
+            OperandOf(left, true), new RowOperand(panels, 0, 0), OperandOf(result, true)));
     }
 
     private void AddKernel(Node node, KernelOp kernel)

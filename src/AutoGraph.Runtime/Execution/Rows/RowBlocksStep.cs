@@ -1,23 +1,37 @@
+using AutoGraph.Graphs;
 using AutoGraph.Kernels;
+using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
 /// <summary>Runs operations block of rows by block of rows; threads share the blocks.</summary>
+/// <param name="op">What is run.</param>
 /// <param name="blocks">How many.</param>
 /// <param name="members">What each block runs, in order.</param>
 /// <param name="scratchBytes">What a block keeps for itself.</param>
-/// <param name="combining">Make one result of those of the blocks, after all.</param>
-internal sealed class RowBlocksStep(int blocks, RowMember[] members, long scratchBytes, LoopStep[] combining) : Step
+/// <param name="inputs">Read from outside.</param>
+/// <param name="outputs">Stored.</param>
+internal sealed class RowBlocksStep(
+    RowBlocksOp op, int blocks, RowMember[] members, long scratchBytes, Place[] inputs, Place[] outputs) : Step
 {
     /// <inheritdoc/>
     public override void Run(Frame frame)
     {
         var job = new BlockJob(this, frame);
         Workers.Run(blocks, ref job);
-        foreach (var step in combining)
+    }
+
+    /// <inheritdoc/>
+    public override StepSummary Describe()
+    {
+        var nodes = op.Body.Nodes.Where(node => node.Op is not ViewOp).Select(
+            node => (node.Op, Specs: node.Inputs.Select(input => input.Spec).ToArray())).ToArray();
+        return new(
+            $"{op.Rows} rows in {blocks} blocks: {string.Join("; ", nodes.Select(node => node.Op.Describe(node.Specs)))}",
+            inputs, outputs, nodes.Sum(node => node.Op.Flops(node.Specs)))
         {
-            step.Run(frame);
-        }
+            Listing = string.Join('\n', nodes.Select(node => node.Op).OfType<FusedOp>().Select(loop => $"{loop.Program}")),
+        };
     }
 
     private void RunBlock(Frame frame, int block)

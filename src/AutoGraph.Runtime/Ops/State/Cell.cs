@@ -6,12 +6,17 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
     private readonly Lock gate = new();
     private Tensor value = initial;
     private bool isShared = true;
+    private long version;
 
     public string Name { get; } = name;
 
     public bool Trainable { get; } = trainable;
 
     public TensorSpec Spec { get; } = initial.Spec;
+
+    /// <summary>How often the value has changed. Who reads it before the value knows when what was made of the value is
+    /// stale.</summary>
+    public long Version => Volatile.Read(ref version);
 
     /// <summary>
     /// The value of the moment. Whoever holds it keeps it: later writes go elsewhere. Each read is an object of its
@@ -35,6 +40,7 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
         {
             value = tensor.Pack();
             isShared = true;
+            version++;
         }
     }
 
@@ -66,6 +72,8 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
                 value = tensor;
                 isShared = false;
             }
+
+            version++;
         }
     }
 
