@@ -25,7 +25,8 @@ internal sealed partial class PlanBuilder
         {
             var isPart = builder.Blocks > 1 && RowBlocksBuilder.IsCombined(op.Body.Outputs[i]);
             places[i] = !isPart ? outputs[i] : new Place(
-                AddSlot(SlotKind.Arena, BytesOf(node.Outputs[i]) * builder.Blocks), outputs[i].DType, outputs[i].Layout);
+                AddSlot(SlotKind.Arena, BytesOf(node.Outputs[i]) * builder.Blocks), outputs[i].DType,
+                outputs[i].Layout);
             builder.Take(i, places[i]);
         }
 
@@ -95,6 +96,7 @@ internal sealed partial class PlanBuilder
         }
 
         return BlockSize.Of(
-            op.Rows, (long)work + (bytes / sizeof(float)), bytes / op.Rows, op.Body.Nodes.Any(node => node.Op is MatMul));
+            op.Rows, (long)work + (bytes / sizeof(float)), bytes / op.Rows,
+            hasProducts: op.Body.Nodes.Any(node => node.Op is MatMul));
     }
 }

@@ -47,9 +47,7 @@ internal sealed class VariableUses
     public Node? DirectAssignment(Value value) => direct.GetValueOrDefault(value);
 
     /// <summary>Whether the graph, or one of a branch or loop in it, assigns the variable.</summary>
-    public bool IsAssigned(Cell cell)
-        => graph.Nodes.Any(node => (node.Op is AssignVariable assign && assign.Cell == cell)
-            || (node.Op is ControlOp && Written(node).Contains(cell)));
+    public bool IsAssigned(Cell cell) => writes.ContainsKey(cell);
 
     /// <summary>Whether a read must be copied.</summary>
     public bool IsCopied(Node read) => copied.Contains(read);

@@ -3,8 +3,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Graphs;
 
 /// <summary>
-/// A graph that runs some rows at a time: every node of it computes a block of rows from that block of rows, and of what
-/// comes from outside it may read all. What only its own nodes read is never stored as a whole.
+/// A graph that runs some rows at a time: every node of it computes a block of rows from that block of rows, and of
+/// what comes from outside it may read all. What only its own nodes read is never stored as a whole.
 /// </summary>
 /// <param name="Body">Nodes whose <see cref="Op.RowReads"/> say so; shapes are known.</param>
 /// <param name="Rows">The size of the first axis.</param>

@@ -60,12 +60,11 @@ internal sealed class BlockRows
     private void TryMerge(RowGroup earlier, RowGroup later)
     {
         if (earlier == later || !earlier.Suits(later) || !later.ReadsRowsOnlyOf(earlier)
-            || !earlier.ReadsRowsOnlyOf(later) || order.HasPathThroughOthers(earlier.Members, later.Members))
+            || !earlier.ReadsRowsOnlyOf(later) || !order.TryMerge(earlier.Members[0], later.Members[0]))
         {
             return;
         }
 
-        order.Merge(earlier.Members, later.Members);
         earlier.Members.AddRange(later.Members);
         earlier.Members.Sort((a, b) => order.Position(a).CompareTo(order.Position(b)));
         foreach (var member in later.Members)

@@ -22,6 +22,12 @@ public class VariableHazardTests
         { "a sum that becomes the variable",
             (v, w) => { v.Assign(v.Read().Sum(axis: 0, keepDims: true) + w * 0); return v * 1; } },
         { "a row of the variable is added to all", (v, w) => { v.Assign(v + Tensor.Row(v, 0)); return v * 1; } },
+        { "a product with the variable, added to it row by row",
+            (v, w) => { v.Assign(w.Read().MatMul(v) + v); return v * 1; } },
+        { "rows of the variable in a product, added to it",
+            (v, w) => { v.Assign(v.Read().MatMul(w) + v); return v * 1; } },
+        { "a product added to the variable that reads it no more",
+            (v, w) => { v.Assign(w.Read().MatMul(w * 2) - v); return v * 1; } },
         { "the variable itself", (v, w) => { v.Assign(v.Read()); return v.Read(); } },
         { "a constant", (v, w) => { v.Assign(Tensor.Ones([2, 2])); return v + w; } },
     };

@@ -9,8 +9,8 @@ internal static class BlockSize
     /// <summary>Work, in additions, that is worth handing to another thread.</summary>
     private const long BlockWork = 100_000;
 
-    /// <summary>Arithmetic operations of a product, whose tiles keep their operands in registers, that take as long as an
-    /// addition of a loop.</summary>
+    /// <summary>Arithmetic operations of a product, whose tiles keep their operands in registers, that take as long as
+    /// an addition of a loop.</summary>
     public const double FlopsOfProducts = 8;
 
     /// <summary>Blocks wanted for an even share among threads.</summary>

@@ -131,7 +131,10 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
                 var rowBytes = spec.Shape.ElementCount / op.Rows * spec.DType.Size;
                 var local = new Local(pending.Count, rowBytes * blockRows);
                 locals.Add(local);
-                results[i] = new Source(RowOperand.Scratch, Layout.Contiguous(spec.Shape), spec.DType) { Local = local };
+                results[i] = new Source(RowOperand.Scratch, Layout.Contiguous(spec.Shape), spec.DType)
+                {
+                    Local = local,
+                };
                 sources.Add(value, results[i]);
             }
         }

@@ -26,11 +26,11 @@ internal sealed class RowBlocksStep(
     {
         var nodes = op.Body.Nodes.Where(node => node.Op is not ViewOp).Select(
             node => (node.Op, Specs: node.Inputs.Select(input => input.Spec).ToArray())).ToArray();
+        var text = string.Join("; ", nodes.Select(node => node.Op.Describe(node.Specs)));
         return new(
-            $"{op.Rows} rows in {blocks} blocks: {string.Join("; ", nodes.Select(node => node.Op.Describe(node.Specs)))}",
-            inputs, outputs, nodes.Sum(node => node.Op.Flops(node.Specs)))
+            $"{op.Rows} rows in {blocks} blocks: {text}", inputs, outputs, nodes.Sum(node => node.Op.Flops(node.Specs)))
         {
-            Listing = string.Join('\n', nodes.Select(node => node.Op).OfType<FusedOp>().Select(loop => $"{loop.Program}")),
+            Listing = string.Join('\n', nodes.Select(node => (node.Op as FusedOp)?.Program).OfType<LoopProgram>()),
         };
     }
 

@@ -3,7 +3,7 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
-/// <summary>Packs the right operand of products that run by blocks of rows, so that the blocks share the work.</summary>
+/// <summary>Packs the right operand of products that run by blocks of rows: the blocks share the panels.</summary>
 /// <param name="from">(k, n), of any strides.</param>
 /// <param name="slot">Where the panels go.</param>
 internal class PackStep(Place from, int slot) : Step
