@@ -12,7 +12,7 @@ public class Watched
         var traced = new TracedFunction(name);
         return x => traced.Call([x], 0, static (inputs, _) =>
         {
-            var sum = inputs[0].MatMul(Tensor.Ones([3, 5])).Exp().Sum(axis: 0);
+            var sum = inputs[0].MatMul(Tensor.Ones([3, 5])).Transpose().Exp().Sum(axis: 1);
             var rounds = Tensor.Constant(0);
             Stage.While(
                 () => rounds < 5,

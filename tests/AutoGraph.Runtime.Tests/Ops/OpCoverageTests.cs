@@ -24,6 +24,7 @@ public sealed class OpCoverageTests
         ["ListAdd"] = "lists of loops: tests of staging",
         ["FusedOp"] = "made by passes: tests of fusion",
         ["RowBlocksOp"] = "made by passes: tests of row blocks",
+        ["IslandOp"] = "made by passes: tests of islands",
         ["Identity"] = "made by passes: tests of fusion",
         ["PrintOp"] = "the console: tests of printing",
         ["AssertOp"] = "an error: tests of Ag",

@@ -52,7 +52,7 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
         }
 
         return new RowBlocksStep(
-            op, Blocks, [.. pending.Select(make => make())], plan.ArenaBytes, inputs, outputs);
+            op, blockRows, Blocks, [.. pending.Select(make => make())], plan.ArenaBytes, inputs, outputs);
     }
 
     private void Add(Node node)
