@@ -19,7 +19,7 @@ public sealed class Profile : IDisposable
     private static volatile bool isRunning;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<ITimed, Entry> entries = [];
+    private readonly Dictionary<ITimed, ProfileEntry> entries = [];
     private readonly List<ProfileEvent> events = [];
     private readonly Dictionary<int, string> threads = [];
     private readonly long start = Stopwatch.GetTimestamp();
@@ -36,7 +36,7 @@ public sealed class Profile : IDisposable
         => Stopwatch.GetElapsedTime(start, Volatile.Read(ref stop) is > 0 and var end ? end : Stopwatch.GetTimestamp());
 
     /// <summary>What took time, the most expensive first. The first time the roofline of the machine is measured, which
-    /// takes about 50 ms.</summary>
+    /// takes some tens of milliseconds.</summary>
     public IReadOnlyList<ProfileRow> Rows
     {
         get
@@ -47,7 +47,7 @@ public sealed class Profile : IDisposable
                 return
                 [
                     .. entries.Values.GroupBy(entry => (entry.Work.Kind, entry.Work.Text))
-                        .Select(group => Entry.Sum(group, roofline))
+                        .Select(group => ProfileEntry.Sum(group, roofline))
                         .OrderByDescending(row => row.Own).ThenBy(row => row.Name, StringComparer.Ordinal),
                 ];
             }
@@ -146,7 +146,7 @@ public sealed class Profile : IDisposable
         {
             if (!entries.TryGetValue(what, out var entry))
             {
-                entry = new Entry(what.Work);
+                entry = new ProfileEntry(what);
                 entries.Add(what, entry);
             }
 
@@ -154,41 +154,8 @@ public sealed class Profile : IDisposable
             threads.TryAdd(thread, Thread.CurrentThread.Name ?? $"thread {thread}");
             if (events.Count < mostEvents)
             {
-                events.Add(new ProfileEvent(entry.Work, thread, from, to));
+                events.Add(new ProfileEvent(entry, thread, from, to));
             }
         }
     }
-
-    /// <summary>The sums of one thing.</summary>
-    private sealed class Entry(Work work)
-    {
-        private long calls;
-        private long ticks;
-        private long ownTicks;
-
-        public Work Work { get; } = work;
-
-        public void Add(long total, long own)
-        {
-            calls++;
-            ticks += total;
-            ownTicks += own;
-        }
-
-        public static ProfileRow Sum(IEnumerable<Entry> entries, Roofline roofline)
-        {
-            var all = entries.ToArray();
-            var ticks = all.Sum(entry => entry.ticks);
-            var least = all.Sum(entry => entry.calls * roofline.LeastSeconds(entry.Work));
-            return new ProfileRow(
-                all[0].Work.Kind, all[0].Work.Text, all.Sum(entry => entry.calls),
-                Stopwatch.GetElapsedTime(0, ticks),
-                Stopwatch.GetElapsedTime(0, all.Sum(entry => entry.ownTicks)),
-                all.Sum(entry => entry.calls * entry.Work.Flops), all.Sum(entry => entry.calls * entry.Work.Bytes),
-                ticks == 0 ? 0 : least * Stopwatch.Frequency / ticks);
-        }
-    }
 }
-
-/// <summary>One thing that ran.</summary>
-internal readonly record struct ProfileEvent(Work Work, int Thread, long Start, long End);

@@ -10,6 +10,7 @@ internal static class ProfileTable
 
     public static string Of(Profile profile)
     {
+        var elapsed = profile.Elapsed;
         var rows = profile.Rows;
         var all = rows.Sum(row => row.Own.TotalSeconds);
         var lines = rows.Select(row => Cells(row, all)).ToArray();
@@ -24,7 +25,7 @@ internal static class ProfileTable
 
         var threads = profile.Threads.Count;
         text.Append(Invariant($"{all * 1e3:F3} ms on {threads} thread{(threads == 1 ? "" : "s")} within "))
-            .Append(Invariant($"{profile.Elapsed.TotalMilliseconds:F3} ms; {Roofline.OfMachine}"));
+            .Append(Invariant($"{elapsed.TotalMilliseconds:F3} ms; {Roofline.OfMachine}"));
         return text.ToString();
     }
 

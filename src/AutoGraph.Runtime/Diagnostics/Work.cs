@@ -15,6 +15,6 @@ internal readonly record struct Work(
 /// <summary>Something that takes time.</summary>
 internal interface ITimed
 {
-    /// <summary>Asked for once by each profile that sees it.</summary>
+    /// <summary>Asked for once by each profile that has seen it, when it is read.</summary>
     Work Work { get; }
 }

@@ -35,8 +35,20 @@ internal sealed class Executable(Graph graph) : ITimed
 
     /// <summary>Runs the graph.</summary>
     public Tensor[] Run(ReadOnlySpan<Tensor> inputs)
+        => CallWatch.IsWanted ? RunWatched(inputs) : RunUnwatched(inputs);
+
+    /// <summary>Runs a graph of one output.</summary>
+    public Tensor RunSingle(ReadOnlySpan<Tensor> inputs)
+        => CallWatch.IsWanted ? RunWatched(inputs)[0] : RunSingleUnwatched(inputs);
+
+    private Tensor[] RunWatched(ReadOnlySpan<Tensor> inputs)
     {
-        using var watch = CallWatch.Begin(this);
+        using var watch = new CallWatch(this);
+        return RunUnwatched(inputs);
+    }
+
+    private Tensor[] RunUnwatched(ReadOnlySpan<Tensor> inputs)
+    {
         using var scope = Dispatch.Use(null);
         var plan = PlanFor(inputs);
         var frame = plan.Rent();
@@ -61,10 +73,8 @@ internal sealed class Executable(Graph graph) : ITimed
         return outputs;
     }
 
-    /// <summary>Runs a graph of one output.</summary>
-    public Tensor RunSingle(ReadOnlySpan<Tensor> inputs)
+    private Tensor RunSingleUnwatched(ReadOnlySpan<Tensor> inputs)
     {
-        using var watch = CallWatch.Begin(this);
         using var scope = Dispatch.Use(null);
         var plan = PlanFor(inputs);
         var frame = plan.Rent();
