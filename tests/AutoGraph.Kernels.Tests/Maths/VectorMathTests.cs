@@ -115,4 +115,5 @@ public class VectorMathTests
     {
         Assert.Equal(wide.GetLower().AsInt32(), half.AsInt32());
         Assert.Equal(half.GetLower().AsInt32(), quarter.AsInt32());
-    }}
+    }
+}
