@@ -37,7 +37,7 @@ internal static class PrimitiveRules
         Primitive.Input or Primitive.Constant => 0,
         Primitive.Divide or Primitive.Remainder or Primitive.Sqrt or Primitive.Rsqrt => 4,
         Primitive.Power or Primitive.Atan2 => 40,
-        Primitive.Asin or Primitive.Acos or Primitive.Atan or Primitive.Sinh or Primitive.Cosh => 40,
+        Primitive.Asin or Primitive.Acos or Primitive.Atan or Primitive.Sinh or Primitive.Cosh => 20,
         >= Primitive.Exp => 10,
         _ => 1,
     };

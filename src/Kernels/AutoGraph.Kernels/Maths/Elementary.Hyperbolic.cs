@@ -14,8 +14,8 @@ internal static partial class Elementary
             // A rational function, odd over even; where the square is cut off, the result is 1 already.
             var square = V.MinFast(V.Number(81.4), x * x);
             var p = Polynomial.Of<V, T>(
-                square, 1.2530205, 0.17108288, 0.0048060077, 3.4278626e-5, 3.6432972e-8, -1.3965005e-11);
-            var q = Polynomial.Of<V, T>(square, 1.2530205, 0.5887564, 0.033988763, 0.00048631945, 1.5570098e-6);
+                square, 3.7289467, 0.50913686, 0.014302515, 0.00010201201, 1.08423336e-7, -4.1559405e-11);
+            var q = Polynomial.Of<V, T>(square, 3.7289467, 1.7521191, 0.1011494, 0.00144727, 4.633608e-6);
             return AtMostOne<V, T>(x * (p / q));
         }
 
@@ -61,26 +61,6 @@ internal static partial class Elementary
         var root = Exp<V, T>(absolute * V.Number(0.5));
         var large = V.Number(0.5) * root * root;
         return V.Select(V.Less(absolute, V.Number(20)), small, large);
-    }
-
-    /// <summary>Doubles one lane at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Erf<V, T>(V x)
-        where V : unmanaged, ISimd<V, T>
-        where T : unmanaged
-    {
-        if (typeof(T) != typeof(float))
-        {
-            return V.Map<ErfOfOne>(x, x);
-        }
-
-        // A rational function, odd over even; where the square is cut off, the result is 1 already.
-        var square = V.MinFast(V.Number(15.4), x * x);
-        var p = Polynomial.Of<V, T>(
-            square, 1.6027701, 0.26350966, 0.07711909, 0.0054738866, 0.00053552294, 6.5474437e-6, -1.823833e-8);
-        var q = Polynomial.Of<V, T>(
-            square, 1.420418, 0.7070021, 0.1619701, 0.02196182, 0.001853483, 8.862464e-5);
-        return AtMostOne<V, T>(x * (p / q));
     }
 
     /// <summary>Cuts off what rounding put beyond -1 and 1.</summary>

@@ -4,7 +4,9 @@ namespace AutoGraph.Kernels;
 
 internal static partial class Elementary
 {
-    /// <summary>2 to the power y · log2 |x|, with the logarithm in two numbers, and the special cases of IEEE pow.</summary>
+    /// <summary>
+    /// 2 to the power y · log2 |x|, with the logarithm in two numbers, and the special cases of IEEE pow.
+    /// </summary>
     /// <remarks>
     /// The error before the last rounding is under a quarter of a unit, so a power that is representable is exact.
     /// </remarks>
@@ -72,13 +74,15 @@ internal static partial class Elementary
                 0.19039220910915536669));
         var second = V.Number(single ? 0.96179670095443725586 : 0.96179669392597555433);
         var inner = second + rest;
-        var innerBelow = second - inner + rest + V.Number(single ? -7.0284618125526776566e-9 : 5.0577616648125906755e-17);
+        var innerBelow = V.Number(single ? -7.0284618125526776566e-9 : 5.0577616648125906755e-17);
+        innerBelow += second - inner + rest;
         var outer = square * inner;
         var outerBelow = V.Fma(square, innerBelow, V.Fma(squareBelow, inner, V.Fma(square, inner, -outer)));
 
         var first = V.Number(single ? 2.8853900432586669922 : 2.885390081777926774);
         var factor = first + outer;
-        var factorBelow = first - factor + outer + (outerBelow + V.Number(single ? 3.851926067000022158e-8 : 4.0710547481862066222e-17));
+        var factorBelow = V.Number(single ? 3.851926067000022158e-8 : 4.0710547481862066222e-17);
+        factorBelow += first - factor + outer + outerBelow;
         var fraction = t * factor;
         below = V.Fma(t, factorBelow, V.Fma(tBelow, factor, V.Fma(t, factor, -fraction)));
         var result = exponent + fraction;
@@ -103,7 +107,8 @@ internal static partial class Elementary
         // e to the (fraction · log 2), a product again in two numbers.
         var log = V.Number(single ? 0.69314718246459960938 : 0.69314718055994528623);
         var r = fraction * log;
-        var rBelow = V.Fma(fraction, V.Number(single ? -1.9046542121259335545e-9 : 2.3190468138462995584e-17), V.Fma(fraction, log, -r));
+        var logBelow = V.Number(single ? -1.9046542121259335545e-9 : 2.3190468138462995584e-17);
+        var rBelow = V.Fma(fraction, logBelow, V.Fma(fraction, log, -r));
         rBelow = V.Fma(below, log, rBelow);
         var one = V.Number(1);
         var sum = one + r;

@@ -5,8 +5,8 @@ namespace AutoGraph.Kernels;
 /// <summary>Elementary functions, written once for every vector width, in a float and a double form.</summary>
 /// <remarks>
 /// Each lane is computed by the same operations whatever the width and whatever stands in other lanes, so a result
-/// does not depend on the position of its element. Coefficients: Cephes and fdlibm, Taylor where a degree more is
-/// cheap. The errors are stated at <see cref="VectorMath"/>.
+/// does not depend on the position of its element. Coefficients: Cephes and fdlibm for sin, cos, tan and log, the
+/// others by Remez' algorithm. The errors are stated at <see cref="VectorMath"/>.
 /// </remarks>
 internal static partial class Elementary
 {

@@ -66,4 +66,28 @@ internal static class Polynomial
         where V : unmanaged, ISimd<V, T>
         where T : unmanaged
         => V.Fma(x * x * (x * x), Of<V, T>(x, c4, c5, c6, c7, c8, c9), Of<V, T>(x, c0, c1, c2, c3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V, T>(
+        V x, double c0, double c1, double c2, double c3, double c4, double c5,
+        double c6, double c7, double c8, double c9, double c10)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+        => V.Fma(x * x * (x * x), Of<V, T>(x, c4, c5, c6, c7, c8, c9, c10), Of<V, T>(x, c0, c1, c2, c3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V, T>(
+        V x, double c0, double c1, double c2, double c3, double c4, double c5,
+        double c6, double c7, double c8, double c9, double c10, double c11)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+        => V.Fma(x * x * (x * x), Of<V, T>(x, c4, c5, c6, c7, c8, c9, c10, c11), Of<V, T>(x, c0, c1, c2, c3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V, T>(
+        V x, double c0, double c1, double c2, double c3, double c4, double c5, double c6,
+        double c7, double c8, double c9, double c10, double c11, double c12)
+        where V : unmanaged, ISimd<V, T>
+        where T : unmanaged
+        => V.Fma(x * x * (x * x), Of<V, T>(x, c4, c5, c6, c7, c8, c9, c10, c11, c12), Of<V, T>(x, c0, c1, c2, c3));
 }

@@ -33,6 +33,23 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Tan(Vector128<float> x) => Elementary.Tan<Wide128<float>, float>(new(x)).Value;
 
+    /// <inheritdoc cref="Asin(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Asin(Vector128<float> x) => Elementary.Asin<Wide128<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Acos(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Acos(Vector128<float> x) => Elementary.Acos<Wide128<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Atan(Vector128<float> x) => Elementary.Atan<Wide128<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan2(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Atan2(Vector128<float> y, Vector128<float> x)
+        => Elementary.Atan2<Wide128<float>, float>(new(y), new(x)).Value;
+
     /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Sinh(Vector128<float> x) => Elementary.Sinh<Wide128<float>, float>(new(x)).Value;
@@ -93,6 +110,23 @@ public static partial class VectorMath
     /// <inheritdoc cref="Tan(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Tan(Vector128<double> x) => Elementary.Tan<Wide128<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Asin(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Asin(Vector128<double> x) => Elementary.Asin<Wide128<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Acos(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Acos(Vector128<double> x) => Elementary.Acos<Wide128<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Atan(Vector128<double> x) => Elementary.Atan<Wide128<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan2(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Atan2(Vector128<double> y, Vector128<double> x)
+        => Elementary.Atan2<Wide128<double>, double>(new(y), new(x)).Value;
 
     /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -33,6 +33,23 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Tan(Vector256<float> x) => Elementary.Tan<Wide256<float>, float>(new(x)).Value;
 
+    /// <inheritdoc cref="Asin(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Asin(Vector256<float> x) => Elementary.Asin<Wide256<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Acos(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Acos(Vector256<float> x) => Elementary.Acos<Wide256<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Atan(Vector256<float> x) => Elementary.Atan<Wide256<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan2(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Atan2(Vector256<float> y, Vector256<float> x)
+        => Elementary.Atan2<Wide256<float>, float>(new(y), new(x)).Value;
+
     /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sinh(Vector256<float> x) => Elementary.Sinh<Wide256<float>, float>(new(x)).Value;
@@ -93,6 +110,23 @@ public static partial class VectorMath
     /// <inheritdoc cref="Tan(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Tan(Vector256<double> x) => Elementary.Tan<Wide256<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Asin(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Asin(Vector256<double> x) => Elementary.Asin<Wide256<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Acos(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Acos(Vector256<double> x) => Elementary.Acos<Wide256<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Atan(Vector256<double> x) => Elementary.Atan<Wide256<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan2(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Atan2(Vector256<double> y, Vector256<double> x)
+        => Elementary.Atan2<Wide256<double>, double>(new(y), new(x)).Value;
 
     /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

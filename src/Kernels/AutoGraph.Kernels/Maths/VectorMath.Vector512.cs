@@ -33,6 +33,23 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Tan(Vector512<float> x) => Elementary.Tan<Wide512<float>, float>(new(x)).Value;
 
+    /// <inheritdoc cref="Asin(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Asin(Vector512<float> x) => Elementary.Asin<Wide512<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Acos(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Acos(Vector512<float> x) => Elementary.Acos<Wide512<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Atan(Vector512<float> x) => Elementary.Atan<Wide512<float>, float>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan2(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Atan2(Vector512<float> y, Vector512<float> x)
+        => Elementary.Atan2<Wide512<float>, float>(new(y), new(x)).Value;
+
     /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sinh(Vector512<float> x) => Elementary.Sinh<Wide512<float>, float>(new(x)).Value;
@@ -93,6 +110,23 @@ public static partial class VectorMath
     /// <inheritdoc cref="Tan(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Tan(Vector512<double> x) => Elementary.Tan<Wide512<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Asin(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Asin(Vector512<double> x) => Elementary.Asin<Wide512<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Acos(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Acos(Vector512<double> x) => Elementary.Acos<Wide512<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan(float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Atan(Vector512<double> x) => Elementary.Atan<Wide512<double>, double>(new(x)).Value;
+
+    /// <inheritdoc cref="Atan2(float, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Atan2(Vector512<double> y, Vector512<double> x)
+        => Elementary.Atan2<Wide512<double>, double>(new(y), new(x)).Value;
 
     /// <inheritdoc cref="Sinh(float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -186,7 +186,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => V.Map<AsinOfOne>(x, x);
+            => Elementary.Asin<V, T>(x);
     }
 
     internal readonly struct Acos : IUnaryOperation
@@ -195,7 +195,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => V.Map<AcosOfOne>(x, x);
+            => Elementary.Acos<V, T>(x);
     }
 
     internal readonly struct Atan : IUnaryOperation
@@ -204,7 +204,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => V.Map<AtanOfOne>(x, x);
+            => Elementary.Atan<V, T>(x);
     }
 
     internal readonly struct Atan2 : IBinaryOperation
@@ -213,7 +213,7 @@ internal static partial class Operations
         public static V Invoke<V, T>(V x, V y)
             where V : unmanaged, ISimd<V, T>
             where T : unmanaged
-            => V.Map<Atan2OfTwo>(x, y);
+            => Elementary.Atan2<V, T>(x, y);
     }
 
     internal readonly struct Power : IBinaryOperation
