@@ -25,7 +25,18 @@ public sealed class WorkersTests
     public void Millions_of_tiny_jobs_from_several_threads_all_finish_on_their_own_stack()
     {
         using var _ = new ThreadCount(3);
-        var callers = Enumerable.Range(0, 4).Select(seed => new Thread(() => CallOften(seed, 500_000))).ToList();
+        var callers = Enumerable.Range(0, 6).Select(seed => new Thread(() => CallOften(seed, 200_000))).ToList();
+        callers.ForEach(caller => caller.Start());
+        callers.ForEach(caller => caller.Join());
+        Assert.Equal(0, Volatile.Read(ref _wrong));
+    }
+
+    [Fact]
+    public void Workers_help_two_callers_at_once()
+    {
+        using var _ = new ThreadCount(4);
+        using var meeting = new CountdownEvent(4);
+        var callers = Enumerable.Range(0, 2).Select(_ => new Thread(() => Meet(meeting, chunks: 2))).ToList();
         callers.ForEach(caller => caller.Start());
         callers.ForEach(caller => caller.Join());
         Assert.Equal(0, Volatile.Read(ref _wrong));
@@ -128,6 +139,25 @@ public sealed class WorkersTests
             {
                 Interlocked.Increment(ref _wrong);
             }
+        }
+    }
+
+    /// <summary>Every chunk waits until those of all callers run.</summary>
+    private void Meet(CountdownEvent meeting, int chunks)
+    {
+        var job = new MeetingJob(meeting, new int[chunks]);
+        Workers.Run(chunks, ref job);
+        Interlocked.Add(ref _wrong, job.Missed.Sum());
+    }
+
+    private readonly struct MeetingJob(CountdownEvent meeting, int[] missed) : IChunkJob
+    {
+        public int[] Missed { get; } = missed;
+
+        public void Run(int chunk)
+        {
+            meeting.Signal();
+            Missed[chunk] = meeting.Wait(TimeSpan.FromSeconds(20)) ? 0 : 1;
         }
     }
 

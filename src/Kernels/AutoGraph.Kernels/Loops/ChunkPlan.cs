@@ -43,7 +43,7 @@ internal readonly record struct ChunkPlan(int Chunks, int Axis, bool SplitsReduc
 
         int wanted = (int)Math.Min(work / WorkPerChunk, MostChunks);
         var free = Widest(program, sizes, strides, wanted, reduced: false);
-        if (RowParts(program, sizes, strides, wanted) is { Chunks: > EnoughChunks } parts)
+        if (RowParts(program, sizes, strides, wanted) is { Chunks: >= EnoughChunks } parts)
         {
             return parts;
         }

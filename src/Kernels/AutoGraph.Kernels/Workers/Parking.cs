@@ -12,7 +12,7 @@ internal static class Parking
         // The count goes up before the last look and chunks are published before the count is read:
         // one of the two sides sees the other.
         Interlocked.Increment(ref _parked);
-        if (SharedJob.HasChunks && Take(1) == 1)
+        if (JobBoard.WantsHelp(Workers.Threads) && Take(1) == 1)
         {
             return;
         }

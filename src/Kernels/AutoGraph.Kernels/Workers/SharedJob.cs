@@ -1,32 +1,36 @@
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace AutoGraph.Kernels;
 
-/// <summary>The one job that workers can help with.</summary>
+/// <summary>A place for the job of one caller that workers can help with.</summary>
 /// <remarks>
 /// What keeps a late worker away from a caller that has gone: nobody looks at the job before it has claimed a chunk,
 /// and a caller does not leave before every claimed chunk is done. A claim takes <c>Unclaimed</c> from r to r - 1 by
 /// compare-and-swap and carries nothing over from before, so a worker that slept between reading r and swapping has
 /// simply claimed a chunk of whatever job is there now.
 /// </remarks>
-internal static unsafe class SharedJob
+internal sealed unsafe class SharedJob
 {
-    /// <summary>Looks while waiting for work, some 60 µs: longer than the pauses between steps of a plan.</summary>
-    private const int LooksBeforeParking = 2000;
+    /// <summary>Looks while waiting for others to end their chunks before the time slice is given up.</summary>
+    private const int LooksBeforeYielding = 2000;
 
-    private static Counters _counters;
-    private static delegate*<void*, int, void> _run;
-    private static void* _job;
-    private static int _chunks;
-    private static Exception? _failure;
+    private Counters _counters;
+    private delegate*<void*, int, void> _run;
+    private void* _job;
+    private int _chunks;
+    private Exception? _failure;
+
+    /// <summary>True while a caller has the place.</summary>
+    public bool IsOwned => Volatile.Read(ref _counters.Owned) != 0;
+
+    /// <summary>True while a chunk waits to be claimed.</summary>
+    public bool HasChunks => Volatile.Read(ref _counters.Unclaimed) > 0;
 
     /// <summary>Makes the calling thread the owner, unless there is one.</summary>
-    public static bool TryEnter()
-        => Volatile.Read(ref _counters.Owned) == 0 && Interlocked.CompareExchange(ref _counters.Owned, 1, 0) == 0;
+    public bool TryEnter() => !IsOwned && Interlocked.CompareExchange(ref _counters.Owned, 1, 0) == 0;
 
     /// <summary>Owner only: offers the chunks to everybody.</summary>
-    public static void Publish(delegate*<void*, int, void> run, void* job, int chunks)
+    public void Publish(delegate*<void*, int, void> run, void* job, int chunks)
     {
         _run = run;
         _job = job;
@@ -35,27 +39,8 @@ internal static unsafe class SharedJob
         Interlocked.Exchange(ref _counters.Unclaimed, chunks);
     }
 
-    /// <summary>Spins until there are chunks to claim; false when none came for a while.</summary>
-    public static bool WaitBriefly()
-    {
-        for (var look = 0; look < LooksBeforeParking; look++)
-        {
-            if (HasChunks)
-            {
-                return true;
-            }
-
-            Thread.SpinWait(1);
-        }
-
-        return false;
-    }
-
-    /// <summary>True while a chunk waits to be claimed.</summary>
-    public static bool HasChunks => Volatile.Read(ref _counters.Unclaimed) > 0;
-
     /// <summary>Claims and runs chunks until none is left.</summary>
-    public static void Help()
+    public void Help()
     {
         var ended = 0;
         try
@@ -78,13 +63,14 @@ internal static unsafe class SharedJob
         }
     }
 
-    /// <summary>Owner only: waits for the chunks of others, gives the place up, throws what a chunk threw.</summary>
-    public static void FinishAndLeave()
+    /// <summary>Owner only: waits for the chunks of others and gives the place up.</summary>
+    /// <returns>What a chunk threw, the first if there are several.</returns>
+    public Exception? FinishAndLeave()
     {
         var wait = default(SpinWait);
         for (var look = 0; Volatile.Read(ref _counters.Unfinished) != 0; look++)
         {
-            if (look < LooksBeforeParking)
+            if (look < LooksBeforeYielding)
             {
                 Thread.SpinWait(1);
             }
@@ -97,13 +83,10 @@ internal static unsafe class SharedJob
         var failure = _failure;
         _failure = null;
         Volatile.Write(ref _counters.Owned, 0);
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
+        return failure;
     }
 
-    private static bool TryClaim(out int chunk)
+    private bool TryClaim(out int chunk)
     {
         var unclaimed = Volatile.Read(ref _counters.Unclaimed);
         while (unclaimed > 0)

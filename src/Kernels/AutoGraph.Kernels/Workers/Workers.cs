@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace AutoGraph.Kernels;
 
 /// <summary>A few threads that help a caller with its chunks.</summary>
 /// <remarks>
 /// <para>The caller takes part and finishes what nobody claimed, so a worker that is not scheduled never stalls it.
-/// Calls do not allocate. One job at a time has the workers; a nested call, or a second caller meanwhile, runs its
-/// chunks on its own thread.</para>
+/// Calls do not allocate. Several callers at a time share the workers, never more threads than there may be in all; a
+/// nested call runs its chunks on its own thread.</para>
 /// <para>Threads are started when first needed, are background threads, spin briefly and then park.</para>
 /// </remarks>
 public static class Workers
@@ -14,6 +15,10 @@ public static class Workers
     private static readonly Lock Gate = new();
     private static int _threads = Environment.ProcessorCount;
     private static int _running;
+
+    /// <summary>True on a thread that runs chunks.</summary>
+    [ThreadStatic]
+    private static bool _busy;
 
     /// <summary>Threads that share a job, the caller among them; as many as processors unless set.</summary>
     /// <remarks>Never changes a result. May be set at any time; surplus workers end by themselves.</remarks>
@@ -38,7 +43,7 @@ public static class Workers
         where TJob : struct, IChunkJob
     {
         var threads = Threads;
-        if (chunks <= 1 || threads == 1 || !TryEnter(threads - 1))
+        if (chunks <= 1 || threads == 1 || _busy || TryEnter(threads - 1) is not { } shared)
         {
             for (var chunk = 0; chunk < chunks; chunk++)
             {
@@ -51,10 +56,16 @@ public static class Workers
         // Pinned, because nothing keeps a caller from passing a field of an object; on a stack this costs nothing.
         fixed (byte* address = &Unsafe.As<TJob, byte>(ref job))
         {
-            SharedJob.Publish(&RunChunk<TJob>, address, chunks);
-            Parking.Wake(Math.Min(threads, chunks) - 1);
-            SharedJob.Help();
-            SharedJob.FinishAndLeave();
+            _busy = true;
+            shared.Publish(&RunChunk<TJob>, address, chunks);
+            Parking.Wake(Math.Min(JobBoard.Room(threads), chunks - 1));
+            shared.Help();
+            var failure = shared.FinishAndLeave();
+            _busy = false;
+            if (failure is not null)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
         }
     }
 
@@ -62,11 +73,11 @@ public static class Workers
         where TJob : struct, IChunkJob
         => Unsafe.AsRef<TJob>(job).Run(chunk);
 
-    private static bool TryEnter(int workers)
+    private static SharedJob? TryEnter(int workers)
     {
         // In this order, so that a thread that cannot be started does not leave the place taken.
         EnsureRunning(workers);
-        return SharedJob.TryEnter();
+        return JobBoard.TryEnter();
     }
 
     private static void EnsureRunning(int wanted)
@@ -88,11 +99,12 @@ public static class Workers
 
     private static void Work()
     {
+        _busy = true;
         while (!EndSurplus())
         {
-            if (SharedJob.WaitBriefly())
+            if (JobBoard.WaitBriefly(Threads))
             {
-                SharedJob.Help();
+                JobBoard.Help(Threads);
             }
             else
             {
