@@ -9,7 +9,7 @@ public sealed class ConvolutionTests
     /// <summary>Sizes that take each way through the kernels, from plain to odd.</summary>
     private static readonly Dictionary<string, ConvolutionShape> Shapes = new()
     {
-        ["3x3 same"] = Of(2, Axis(9, 3, before: 1, after: 1), Axis(11, 3, before: 1, after: 1), 32, 64),
+        ["3x3 same"] = Of(1, Axis(9, 3, before: 1, after: 1), Axis(11, 3, before: 1, after: 1), 32, 64),
         ["3x3 valid"] = Of(3, Axis(9, 3), Axis(10, 3), 5, 7),
         ["one channel"] = Of(2, Axis(28, 3, before: 1, after: 1), Axis(28, 3, before: 1, after: 1), 1, 32),
         ["strides"] = Of(2, Axis(11, 3, stride: 2, before: 1, after: 1), Axis(13, 5, stride: 3, before: 2), 6, 20),
@@ -31,7 +31,7 @@ public sealed class ConvolutionTests
         ["volume"] = new(
             2, Axis(5, 3, before: 1, after: 1), Axis(6, 2, stride: 2), Axis(7, 3, dilation: 2, before: 2), 4, 6, 1),
         ["many channels"] = Of(1, Axis(6, 3, before: 1, after: 1), Axis(6, 3, before: 1, after: 1), 130, 70),
-        ["many positions"] = Of(4, Axis(40, 3, before: 1, after: 1), Axis(33, 2), 3, 33),
+        ["many positions"] = Of(2, Axis(40, 3, before: 1, after: 1), Axis(33, 2), 3, 17),
         ["no images"] = Of(0, Axis(6, 3), Axis(6, 3), 3, 4),
         ["no outputs"] = Of(2, Axis(6, 3) with { Output = 0 }, Axis(6, 3), 3, 4),
         ["no channels"] = Of(2, Axis(6, 3), Axis(6, 3), 0, 4),
@@ -46,11 +46,11 @@ public sealed class ConvolutionTests
         new ConvolutionCase<double>(Shapes[name], 2).Check(DoubleTolerance, name);
     }
 
-    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    [Theory, InlineData(1), InlineData(2)]
     public void Random_sizes_agree_with_double_precision(int seed)
     {
         var random = new Random(seed);
-        for (var round = 0; round < 40; round++)
+        for (var round = 0; round < 30; round++)
         {
             var what = $"seed {seed}, round {round}:";
             var shape = Draw(random);

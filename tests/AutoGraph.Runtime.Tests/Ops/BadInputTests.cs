@@ -13,6 +13,8 @@ public sealed class BadInputTests
     private static readonly Tensor Whole = Tensor.Ones([2, 3], DType.Int32);
     private static readonly Tensor Truth = Tensor.Ones([2, 3], DType.Bool);
     private static readonly Tensor Four = Tensor.Ones([4]);
+    private static readonly Tensor Image = Tensor.Ones([1, 5, 5, 2]);
+    private static readonly Tensor Filters = Tensor.Ones([3, 3, 2, 4]);
     private static readonly Tensor Text = Tensor.Constant(["a"]);
 
     private static readonly Dictionary<string, Row> Rows = new Row[]
@@ -89,6 +91,34 @@ public sealed class BadInputTests
             + "(2, 3)", "(2, 3)"),
         Of<DTypeException>(() => Nn.SparseSoftmaxCrossEntropy(Tensor.Ones([2]), Matrix), "sparseSoftmaxCrossEntropy",
             "integers", "float32"),
+        Of<ShapeException>(() => Nn.Conv2D(Matrix, Filters), "conv2D", "(batch, height, width, channels)", "(2, 3)",
+            "(3, 3, 2, 4)", "ExpandDims"),
+        Of<ShapeException>(() => Nn.Conv2D(Tensor.Ones([1, 5, 5, 3]), Filters), "conv2D", "(1, 5, 5, 3)", "3 channels",
+            "take 2", "groups"),
+        Of<ShapeException>(() => Nn.Conv2D(Tensor.Ones([1, 5, 5, 6]), Filters), "conv2D", "3 groups",
+            "4 output channels", "a multiple of 3"),
+        Of<ShapeException>(() => Nn.Conv2D(Tensor.Ones([1, 2, 5, 2]), Filters), "conv2D", "3 elements", "spatial axis 0",
+            "valid", "Padding.Same"),
+        Of<ShapeException>(() => Nn.Conv2D(Image, Filters, strides: (1, 2, 3)), "conv2D", "strides", "one number or 2",
+            "(1, 2, 3)"),
+        Of<ShapeException>(() => Nn.Conv2D(Image, Filters, dilations: 0), "conv2D", "dilations", "at least 1", "got 0"),
+        Of<ShapeException>(() => Nn.Conv2D(Image, Filters, padding: Padding.Explicit((1, 1), (1, 1), (1, 1))), "conv2D",
+            "3 pairs", "2"),
+        Of<ShapeException>(() => Nn.Conv2D(Image, Filters, padding: Padding.Explicit((1, -1))), "padding", "(1, -1)",
+            "at least 0"),
+        Of<DTypeException>(() => Nn.Conv2D(Image, Filters.Cast(DType.Float64)), "conv2D", "float32", "float64", "Cast"),
+        Of<DTypeException>(() => Nn.Conv2D(Image.Cast(DType.Int32), Filters.Cast(DType.Int32)), "conv2D",
+            "float32 or float64", "int32", "Cast"),
+        Of<ShapeException>(() => Nn.Conv2DTranspose(Image, Filters), "conv2DTranspose", "(1, 5, 5, 2)", "2 channels",
+            "take 4"),
+        Of<ShapeException>(() => Nn.DepthwiseConv2D(Tensor.Ones([1, 5, 5, 3]), Filters), "depthwiseConv2D",
+            "(1, 5, 5, 3)", "3 channels", "have 2"),
+        Of<ShapeException>(() => Nn.DepthwiseConv2D(Image, Four), "depthwiseConv2D", "multiplier", "(4,)"),
+        Of<ShapeException>(() => Nn.MaxPool2D(Matrix, 2), "maxPool2D", "4 axes", "(2, 3)"),
+        Of<ShapeException>(() => Nn.AvgPool2D(Image, (6, 2)), "avgPool2D", "6 elements", "the 5", "spatial axis 0"),
+        Of<ShapeException>(() => Nn.MaxPool2D(Image, 2, padding: Padding.Explicit((1, 1))), "maxPool2D", "Padding.Same"),
+        Of<DTypeException>(() => Nn.MaxPool2D(Image.Cast(DType.Int32), 2), "maxPool2D", "float32 or float64", "int32"),
+        Of<ShapeException>(() => Nn.GlobalAvgPool(Matrix), "globalAvgPool", "at least one axis between", "(2, 3)"),
         Of<DTypeException>(() => Nn.Dropout(Whole, 0.5), "dropout", "floating", "int32"),
         Of<ArgumentOutOfRangeException>(() => Nn.Dropout(Matrix, 1), "dropout", "below 1"),
         Of<ArgumentOutOfRangeException>(() => Nn.Dropout(Matrix, double.NaN), "dropout", "NaN"),

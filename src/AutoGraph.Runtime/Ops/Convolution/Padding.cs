@@ -86,7 +86,8 @@ public readonly struct Padding : IEquatable<Padding>
         }
 
         var (first, last) = Amounts(axis);
-        return (first, ((first + input + last - extent) / stride) + (first + input + last >= extent ? 1 : 0));
+        var room = first + input + last - extent;
+        return (first, room < 0 ? 0 : (room / stride) + 1);
     }
 
     /// <summary>The size of an input that so many places of a window of an extent cover.</summary>

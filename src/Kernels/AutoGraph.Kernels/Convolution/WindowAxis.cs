@@ -16,6 +16,9 @@ public readonly record struct WindowAxis(int Input, int Output, int Window, int 
     /// <summary>The window is one tap that goes over every element: the axis is like one of the batch.</summary>
     internal bool IsPlain => Window == 1 && Stride == 1 && Before == 0 && Input == Output;
 
+    /// <summary>Each element is under the window at exactly one place.</summary>
+    internal bool IsTiling => Stride == Window && Dilation == 1 && Before == 0 && Output * (long)Stride == Input;
+
     /// <summary>No element is under the window at two places.</summary>
     internal bool IsDisjoint => Output <= 1 || (Stride >= Window && Dilation == 1);
 }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AutoGraph.Kernels;
 
 /// <summary>See <see cref="Pooling.AverageGradient"/>.</summary>
-internal readonly unsafe struct AveragePoolGradient : IPoolOperation
+internal readonly unsafe struct AveragePoolGradient<TWrite> : IPoolOperation
+    where TWrite : IPoolWrite
 {
     public static bool SecondIsLikeInput => false;
 
@@ -19,9 +20,7 @@ internal readonly unsafe struct AveragePoolGradient : IPoolOperation
             var share = Lines<TRegister, T>.Load(second + c, channels - c) / TRegister.Number(taps.Length);
             foreach (var tap in taps)
             {
-                var target = result + tap + c;
-                Lines<TRegister, T>.Store(
-                    Lines<TRegister, T>.Load(target, channels - c) + share, target, channels - c);
+                TWrite.Write(share, result + tap + c, channels - c);
             }
         }
     }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace AutoGraph.Kernels;
 
 /// <summary>See <see cref="Pooling.MaxGradient"/>.</summary>
-internal readonly unsafe struct MaxPoolGradient : IPoolOperation
+internal readonly unsafe struct MaxPoolGradient<TWrite> : IPoolOperation
+    where TWrite : IPoolWrite
 {
     public static bool SecondIsLikeInput => false;
 
@@ -29,10 +30,8 @@ internal readonly unsafe struct MaxPoolGradient : IPoolOperation
             var upstream = Lines<TRegister, T>.Load(second + c, channels - c);
             for (var i = 0; i < taps.Length; i++)
             {
-                var target = result + taps[i] + c;
                 var share = TRegister.Select(TRegister.Equal(place, TRegister.Number(i)), upstream, TRegister.Number(0));
-                Lines<TRegister, T>.Store(
-                    Lines<TRegister, T>.Load(target, channels - c) + share, target, channels - c);
+                TWrite.Write(share, result + taps[i] + c, channels - c);
             }
         }
     }

@@ -17,14 +17,13 @@ internal readonly struct PoolSpace
     private readonly int channelChunks;
 
     /// <param name="shape">The sizes.</param>
-    /// <param name="reverse">Windows write to the input: those that overlap belong to one chunk.</param>
-    public PoolSpace(in PoolingShape shape, bool reverse)
+    /// <param name="together">All windows of an image and a channel belong to one chunk.</param>
+    public PoolSpace(in PoolingShape shape, bool together)
     {
         (Batch, Channels, Taps) = (shape.Batch, shape.Channels, shape.Taps);
         Depth = PatchAxis.Forward(shape.Depth);
         Height = PatchAxis.Forward(shape.Height);
         Width = PatchAxis.Forward(shape.Width);
-        var together = reverse && !shape.IsDisjoint;
         var rowElements = (long)shape.Channels * Width.Positions * shape.Taps;
         rows = together ? Depth.Positions * Height.Positions
             : (int)Math.Clamp(Math.Max(ChunkElements / rowElements, Rows / ChunksWanted), 1, Rows);

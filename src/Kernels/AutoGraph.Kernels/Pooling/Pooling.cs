@@ -15,7 +15,7 @@ public static unsafe class Pooling
     /// <param name="output">Written.</param>
     /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
     public static void Max(ElementType type, in PoolingShape shape, void* input, void* output)
-        => Run<MaxPool>(type, shape, input, null, output, reverse: false);
+        => Run<MaxPool>(type, shape, input, null, output);
 
     /// <summary>Of each window the value that stands where the greatest element of the input stands; the first one in
     /// row-major order where there are several.</summary>
@@ -26,7 +26,7 @@ public static unsafe class Pooling
     /// <param name="output">Written.</param>
     /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
     public static void MaxSelect(ElementType type, in PoolingShape shape, void* input, void* values, void* output)
-        => Run<MaxPoolSelect>(type, shape, input, values, output, reverse: false);
+        => Run<MaxPoolSelect>(type, shape, input, values, output);
 
     /// <summary>The cotangents of the input of <see cref="Max"/>: each window's goes to its greatest element, the first
     /// one in row-major order where there are several.</summary>
@@ -37,7 +37,7 @@ public static unsafe class Pooling
     /// <param name="gradient">Like the input; written.</param>
     /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
     public static void MaxGradient(ElementType type, in PoolingShape shape, void* input, void* upstream, void* gradient)
-        => Run<MaxPoolGradient>(type, shape, input, upstream, gradient, reverse: true);
+        => RunBack<MaxPoolGradient<SetElement>, MaxPoolGradient<AddToElement>>(type, shape, input, upstream, gradient);
 
     /// <summary>The average of each window; padding is not counted.</summary>
     /// <param name="type">Of both.</param>
@@ -46,7 +46,7 @@ public static unsafe class Pooling
     /// <param name="output">Written.</param>
     /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
     public static void Average(ElementType type, in PoolingShape shape, void* input, void* output)
-        => Run<AveragePool>(type, shape, input, null, output, reverse: false);
+        => Run<AveragePool>(type, shape, input, null, output);
 
     /// <summary>The cotangents of the input of <see cref="Average"/>: each window's is spread evenly.</summary>
     /// <param name="type">Of both.</param>
@@ -55,29 +55,48 @@ public static unsafe class Pooling
     /// <param name="gradient">Like the input; written.</param>
     /// <exception cref="NotSupportedException">The type is neither Float32 nor Float64.</exception>
     public static void AverageGradient(ElementType type, in PoolingShape shape, void* upstream, void* gradient)
-        => Run<AveragePoolGradient>(type, shape, null, upstream, gradient, reverse: true);
+        => RunBack<AveragePoolGradient<SetElement>, AveragePoolGradient<AddToElement>>(
+            type, shape, null, upstream, gradient);
 
     private static void Run<TOperation>(
-        ElementType type, in PoolingShape shape, void* input, void* second, void* result, bool reverse)
+        ElementType type, in PoolingShape shape, void* input, void* second, void* result)
         where TOperation : IPoolOperation
-        => Registers.Run(nameof(Pooling), type, new Work<TOperation>(shape, input, second, result, reverse));
+        => Registers.Run(nameof(Pooling), type, new Work<TOperation>(shape, input, second, result));
 
-    private readonly struct Work<TOperation>(PoolingShape shape, void* input, void* second, void* result, bool reverse)
+    private static void RunBack<TSet, TAdd>(
+        ElementType type, in PoolingShape shape, void* input, void* upstream, void* gradient)
+        where TSet : IPoolOperation
+        where TAdd : IPoolOperation
+    {
+        if (shape.IsTiling)
+        {
+            Run<TSet>(type, shape, input, upstream, gradient);
+        }
+        else
+        {
+            Registers.Run(nameof(Pooling), type, new Work<TAdd>(shape, input, upstream, gradient) { AddsUp = true });
+        }
+    }
+
+    private readonly struct Work<TOperation>(PoolingShape shape, void* input, void* second, void* result)
         : IRegisterWork
         where TOperation : IPoolOperation
     {
+        /// <summary>Several windows may write to an element.</summary>
+        public bool AddsUp { get; init; }
+
         public void Run<TRegister, T>()
             where TRegister : unmanaged, IRegister<TRegister, T>
             where T : unmanaged
         {
-            if (reverse)
+            if (AddsUp)
             {
                 NativeMemory.Clear(result, (nuint)shape.InputCount * (nuint)sizeof(T));
             }
 
             if (shape.OutputCount > 0)
             {
-                var space = new PoolSpace(shape, reverse);
+                var space = new PoolSpace(shape, together: AddsUp && !shape.IsDisjoint);
                 var job = new PoolJob<TOperation, TRegister, T>(space, (T*)input, (T*)second, (T*)result);
                 Workers.Run(job.Chunks, ref job);
             }

@@ -21,6 +21,9 @@ public readonly record struct PoolingShape(
     /// <summary>Taps of the window.</summary>
     internal int Taps => Depth.Window * Height.Window * Width.Window;
 
+    /// <summary>Each input belongs to exactly one window.</summary>
+    internal bool IsTiling => Depth.IsTiling && Height.IsTiling && Width.IsTiling;
+
     /// <summary>No input belongs to two windows.</summary>
     internal bool IsDisjoint => Depth.IsDisjoint && Height.IsDisjoint && Width.IsDisjoint;
 }
