@@ -46,7 +46,7 @@ internal sealed partial class KernelEmitter
             });
         }
 
-        var load = MovesTruth(operand, type) ? typeof(Truth).GetMethod(nameof(Truth.Load))!
+        var load = MovesTruth(operand, type) ? Truth.Loading(vectors.Types)!
             : !IsDirect(operand) ? VectorMethods.Closed(typeof(Memory), "LoadStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("LoadFirst", element)
             : VectorMethods.Get("Load", vector, 1);
@@ -63,7 +63,7 @@ internal sealed partial class KernelEmitter
         var element = vectors.Types.Computed(type);
         var stored = LaneTypes.Stored(type);
         var vector = vectors.Types.Vector(element);
-        var store = MovesTruth(operand, type) ? typeof(Truth).GetMethod(nameof(Truth.Store))!
+        var store = MovesTruth(operand, type) ? Truth.Storing(vectors.Types)!
             : !IsDirect(operand) ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("StoreFirst", element)
             : classes[operand] == StrideClass.Streamed ? VectorMethods.Get("StoreAlignedNonTemporal", vector, 2)
@@ -85,8 +85,8 @@ internal sealed partial class KernelEmitter
     }
 
     private bool MovesTruth(int operand, ElementType type)
-        => type == ElementType.Bool && lanes == 16 && Truth.IsSupported && extent == Extent.Full
-            && classes[operand] == StrideClass.Contiguous;
+        => type == ElementType.Bool && extent == Extent.Full && classes[operand] == StrideClass.Contiguous
+            && Truth.Loading(vectors.Types) is not null;
 
     /// <summary>Pushes address, stride and count as the access of a vector of the body needs them.</summary>
     private void PushAddress(int operand, int vector)
