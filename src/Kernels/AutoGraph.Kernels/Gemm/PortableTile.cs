@@ -32,10 +32,19 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
         var width = Vector<T>.Count;
         var second = shape.Vectors == 2 ? width * sizeof(T) : 0;
         nint row1 = shape.Rows > 1 ? row : 0, row2 = shape.Rows > 2 ? 2 * row : 0, row3 = shape.Rows > 3 ? 3 * row : 0;
-        var (s00, s01) = ReadRow(c, columns, accumulate);
-        var (s10, s11) = ReadRow(c + cStride, columns, accumulate && shape.Rows > 1);
-        var (s20, s21) = ReadRow(c + 2 * cStride, columns, accumulate && shape.Rows > 2);
-        var (s30, s31) = ReadRow(c + 3 * cStride, columns, accumulate && shape.Rows > 3);
+
+        var sums = stackalloc Vector<T>[2 * MaxRows];
+        for (var r = 0; r < MaxRows; r++)
+        {
+            var source = (T*)(c + r * cStride);
+            var known = accumulate && r < shape.Rows ? columns : 0;
+            sums[2 * r] = Read(source, known);
+            sums[2 * r + 1] = Read(source + width, known - width);
+        }
+
+        // Calls keep no vector register: none comes while these are in use, so that they stay in registers.
+        Vector<T> s00 = sums[0], s01 = sums[1], s10 = sums[2], s11 = sums[3];
+        Vector<T> s20 = sums[4], s21 = sums[5], s30 = sums[6], s31 = sums[7];
         for (; k != 0; k--, a += step, b += bStride)
         {
             Vector<T> right0 = Vector.Load((T*)b), right1 = Vector.Load((T*)(b + second));
@@ -53,7 +62,8 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
             s31 = MultiplyAdd(left, right1, s31);
         }
 
-        ReadOnlySpan<Vector<T>> sums = [s00, s01, s10, s11, s20, s21, s30, s31];
+        (sums[0], sums[1], sums[2], sums[3]) = (s00, s01, s10, s11);
+        (sums[4], sums[5], sums[6], sums[7]) = (s20, s21, s30, s31);
         for (var r = 0; r < shape.Rows; r++)
         {
             var target = (T*)(c + r * cStride);
@@ -61,9 +71,6 @@ internal sealed unsafe class PortableTile<T>(TileShape shape)
             Write(target + width, sums[2 * r + 1], columns - width);
         }
     }
-
-    private static (Vector<T> First, Vector<T> Second) ReadRow(byte* row, nint columns, bool accumulate)
-        => accumulate ? (Read((T*)row, columns), Read((T*)row + Vector<T>.Count, columns - Vector<T>.Count)) : default;
 
     private static Vector<T> Read(T* source, nint columns)
     {
