@@ -6,12 +6,13 @@ using System.Text.Json.Serialization;
 
 namespace AutoGraph.Benchmarks.Peers;
 
-/// <summary>The median seconds of a case on another library.</summary>
+/// <summary>The seconds of a case on another library.</summary>
 internal sealed record PeerTime(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("peer")] string Peer,
     [property: JsonPropertyName("threads")] int Threads,
-    [property: JsonPropertyName("median")] double Seconds);
+    [property: JsonPropertyName("median")] double Median,
+    [property: JsonPropertyName("min")] double Least);
 
 /// <summary>The script that does the same work on other libraries: a JSON line for each case and peer.</summary>
 /// <param name="path">Of the script.</param>

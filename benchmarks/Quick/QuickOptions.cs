@@ -8,7 +8,7 @@ internal sealed record QuickOptions
 {
     public const string Usage = """
         usage: quick [--threads 1,2] [--only a,c] [--budget 0.4] [--print json]
-               quick --peers PATH [--python python3] [--tuned] [--rounds 3] [--threads 1,2] [--only a,c] [--budget 0.4]
+               quick --peers PATH [--python python3] [--tuned] [--least] [--rounds 3] [and as above]
                quick --costs [--threads 1]
           --threads   thread counts to measure one after the other (1,2)
           --only      groups, or beginnings of names: a, c.mlp_train_b32
@@ -17,6 +17,7 @@ internal sealed record QuickOptions
           --peers     a script that does the same work on other libraries: a table of all of them, measured in turns
           --python    what runs that script (python3)
           --tuned     give the peers what they need to be at their best
+          --least     compare least times, where a busy machine makes medians meaningless
           --rounds    how often we and the peers take turns (3)
           --costs     how time grows with sizes, as tables
         """;
@@ -28,6 +29,8 @@ internal sealed record QuickOptions
     public int Rounds { get; private init; } = 3;
 
     public bool Table { get; private init; }
+
+    public bool Least { get; private init; }
 
     public bool Costs { get; private init; }
 
@@ -65,6 +68,7 @@ internal sealed record QuickOptions
     private QuickOptions? With(string name) => name switch
     {
         "--tuned" => this with { Tuned = true },
+        "--least" => this with { Least = true },
         "--costs" => this with { Costs = true },
         _ => null,
     };

@@ -58,8 +58,9 @@ internal sealed class QuickRunner
             cases = [.. cases.Select(row => Try(row.Name, () => Measure(row, budget))).OfType<Measured>()];
             peers.AddRange(Try($"peers, group {group}", () => script.Run(group, threads, budget)) ?? []);
         }
+        var comparison = new Comparison(options.Least);
         foreach (var measured in cases)
-            Console.WriteLine(Comparison.Row(measured, peers.Where(time => time.Threads <= threads)));
+            Console.WriteLine(comparison.Row(measured, peers.Where(time => time.Threads <= threads)));
     }
 
     private static Measured Measure(Measured measured, double budgetSeconds)
