@@ -43,8 +43,7 @@ public sealed class ScalarProgramBuilder
         ArgumentNullException.ThrowIfNull(otherwise);
         Scalar[]? results = null;
         var whenTrue = Block(then, values => Set(values, results = Array.ConvertAll(values, v => NewRegister(v.Type))));
-        var whenFalse = Block(otherwise, values => Set(values, results!));
-        if (whenTrue is not { } first || whenFalse is not { } second)
+        if (whenTrue is not { } first || Block(otherwise, values => Set(values, results!)) is not { } second)
         {
             return null;
         }
