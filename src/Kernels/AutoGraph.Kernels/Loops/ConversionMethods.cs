@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace AutoGraph.Kernels;
 
 /// <summary>
-/// Picks the method that converts vectors: one instruction where the hardware has it, else lane by lane.
+/// Picks the method that converts vectors: few instructions where the hardware has them, else lane by lane.
 /// </summary>
 [RequiresDynamicCode("Closes generic methods over types chosen at run time.")]
 internal static class ConversionMethods
@@ -16,6 +16,12 @@ internal static class ConversionMethods
         var target = types.Vector(to);
         bool narrow = LaneTypes.Bytes(from) == sizeof(int);
         bool sameWidth = narrow == (LaneTypes.Bytes(to) == sizeof(int));
+        if (types.Lanes == 4 && Avx2.IsSupported
+            && typeof(FourLanes).GetMethod($"To{to.Name}", [source]) is { } quick && quick.ReturnType == target)
+        {
+            return quick;
+        }
+
         if (sameWidth && Floats.Are(from) != Floats.Are(to))
         {
             string name = to == typeof(float) ? "ConvertToSingle"

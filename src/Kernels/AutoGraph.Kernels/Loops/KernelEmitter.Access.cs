@@ -47,6 +47,7 @@ internal sealed partial class KernelEmitter
         }
 
         var load = MovesTruth(operand, type) ? Truth.Loading(vectors.Types)!
+            : MovesPacked(operand) ? VectorMethods.Closed(typeof(PackedMemory), "Load", vector, element, stored)
             : !IsDirect(operand) ? VectorMethods.Closed(typeof(Memory), "LoadStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("LoadFirst", element)
             : VectorMethods.Get("Load", vector, 1);
@@ -64,6 +65,7 @@ internal sealed partial class KernelEmitter
         var stored = LaneTypes.Stored(type);
         var vector = vectors.Types.Vector(element);
         var store = MovesTruth(operand, type) ? Truth.Storing(vectors.Types)!
+            : MovesPacked(operand) ? VectorMethods.Closed(typeof(PackedMemory), "Store", vector, element, stored)
             : !IsDirect(operand) ? VectorMethods.Closed(typeof(Memory), "StoreStrided", vector, element, stored)
             : extent == Extent.Tail ? vectors.BridgeMethod("StoreFirst", element)
             : classes[operand] == StrideClass.Streamed ? VectorMethods.Get("StoreAlignedNonTemporal", vector, 2)
@@ -88,13 +90,22 @@ internal sealed partial class KernelEmitter
         => type == ElementType.Bool && extent == Extent.Full && classes[operand] == StrideClass.Contiguous
             && Truth.Loading(vectors.Types) is not null;
 
+    /// <summary>True when whole vectors of small elements move.</summary>
+    private bool MovesPacked(int operand)
+    {
+        var type = program.OperandType(operand);
+        var element = vectors.Types.Computed(type);
+        return classes[operand] == StrideClass.Contiguous && extent == Extent.Full
+            && PackedMemory.Moves(vectors.Types.Vector(element), element, LaneTypes.Stored(type));
+    }
+
     /// <summary>Pushes address, stride and count as the access of a vector of the body needs them.</summary>
     private void PushAddress(int operand, int vector)
     {
         var type = program.OperandType(operand);
         bool strided = classes[operand] == StrideClass.Strided;
         Address(operand, type, vector, strided);
-        if (MovesTruth(operand, type))
+        if (MovesTruth(operand, type) || MovesPacked(operand))
         {
             return;
         }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace AutoGraph.Kernels;
 
-/// <content>Outputs that no cache would keep are stored past the caches: memory is not read to be overwritten.</content>
+/// <content>Outputs that no cache would keep go past the caches: memory is not read to be overwritten.</content>
 public sealed unsafe partial class Loop
 {
     /// <summary>More than a last-level cache has for one program.</summary>

@@ -17,7 +17,7 @@ internal static unsafe class Conversion
             : ByLane<VFrom, TFrom, VTo, TTo>(value);
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static VTo ByLane<VFrom, TFrom, VTo, TTo>(VFrom value)
+    public static VTo ByLane<VFrom, TFrom, VTo, TTo>(VFrom value)
         where VFrom : unmanaged
         where TFrom : unmanaged
         where VTo : unmanaged
