@@ -36,6 +36,31 @@ public sealed unsafe class GemmBatchTests
         Assert.Equal(expected, actual);
     }
 
+    [Fact]
+    public void A_right_operand_for_all_is_packed_once_where_rows_do_not_follow_each_other()
+    {
+        const int Batch = 5, Rows = 20, Columns = 33, Steps = 40;
+        var a = Fill(Batch * Steps * Rows, 1);
+        var b = Fill(Columns * Steps, 2);
+        var expected = new float[Batch * Rows * Columns];
+        var actual = new float[expected.Length];
+        fixed (float* left = a, right = b, one = expected, all = actual)
+        {
+            for (var index = 0; index < Batch; index++)
+            {
+                Gemm.Run(
+                    ElementType.Float32, Rows, Columns, Steps, left + index * Rows * Steps, 1, Rows, right, 1, Steps,
+                    one + index * Rows * Columns, Columns, accumulate: false);
+            }
+
+            Gemm.RunBatched(
+                ElementType.Float32, Batch, Rows, Columns, Steps, left, Rows * Steps, 1, Rows, right, 0, 1, Steps,
+                all, Rows * Columns, Columns, accumulate: false);
+        }
+
+        Assert.Equal(expected, actual);
+    }
+
     private static float[] Fill(int length, int seed)
     {
         var random = new Random(seed);

@@ -63,6 +63,8 @@ public sealed class BadInputTests
             "(5, 4, 6)", "broadcast"),
         Of<DTypeException>(() => Matrix.MatMul(Double), "matMul", "float32", "float64", "Cast"),
         Of<DTypeException>(() => Truth.MatMul(Truth), "matMul", "a number", "bool"),
+        Of<DTypeException>(
+            () => Matrix.Cast(DType.Int8).MatMul(Matrix.Cast(DType.Int8)), "matMul", "int32 or int64", "int8", "Cast"),
         Of<ShapeException>(() => Matrix.Reshape([4]), "reshape", "(2, 3)", "6 elements", "(4,)"),
         Of<ShapeException>(() => Matrix.Reshape([4, null]), "reshape", "(2, 3)", "(4, ?)"),
         Of<ShapeException>(() => Matrix.Reshape([null, null]), "reshape", "at most one", "(?, ?)"),

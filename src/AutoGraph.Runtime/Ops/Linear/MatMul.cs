@@ -16,6 +16,12 @@ namespace AutoGraph.Ops
             }
 
             Accepts.Numbers.Check(Name, inputs[0].DType);
+            if (!Gemm.Supports(inputs[0].DType.Element))
+            {
+                throw new DTypeException($"{Name}: expected a floating dtype, int32 or int64, got {inputs[0].DType}. "
+                    + "Use Cast to convert both sides first.");
+            }
+
             if (left.Rank < 2 || right.Rank < 2)
             {
                 throw new ShapeException($"{Name}: expected two tensors of at least 2 axes, got {left} and {right}. "
@@ -64,21 +70,17 @@ namespace AutoGraph.Ops
             index.Clear();
             int m = c.Shape.Sizes[^2], n = c.Shape.Sizes[^1], k = a.Shape.Sizes[^1], size = a.Element.Size();
 
-            // The innermost batch axis goes to the kernel, which may share packing and threads over it; the others are
-            // counted here.
-            var inner = batchRank > 0 ? batch[^1] : 1;
-            var aInner = batchRank > 0 ? aStrides[batchRank - 1] : 0;
-            var bInner = batchRank > 0 ? bStrides[batchRank - 1] : 0;
+            var (outerRank, inner, aInner, bInner) = InnerBatch(batch, aStrides, bStrides);
             long outer = 1;
-            for (var i = 0; i < batchRank - 1; i++)
+            foreach (var count in batch[..outerRank])
             {
-                outer *= batch[i];
+                outer *= count;
             }
 
             for (long step = 0; step < outer; step++)
             {
                 nint aOffset = 0, bOffset = 0;
-                for (var i = 0; i < batchRank - 1; i++)
+                for (var i = 0; i < outerRank; i++)
                 {
                     aOffset += index[i] * aStrides[i];
                     bOffset += index[i] * bStrides[i];
@@ -90,7 +92,7 @@ namespace AutoGraph.Ops
                     (byte*)b.Address + (bOffset * size), bInner, bStrides[^2], bStrides[^1],
                     (byte*)c.Address + ((nint)step * inner * m * n * size), (nint)m * n, n,
                     accumulate: false);
-                for (var i = batchRank - 2; i >= 0 && ++index[i] == batch[i]; i--)
+                for (var i = outerRank - 1; i >= 0 && ++index[i] == batch[i]; i--)
                 {
                     index[i] = 0;
                 }
@@ -113,6 +115,35 @@ namespace AutoGraph.Ops
                 ? [Broadcasting.Undo(upstream[0]!.MatMul(SwapLast(inputs[1])), inputs[0]),
                     Broadcasting.Undo(SwapLast(inputs[0]).MatMul(upstream[0]!), inputs[1])]
                 : NoGradient;
+
+        /// <summary>The last batch axes, as far as they are one axis of both operands: they go to the kernel, which
+        /// shares packing and threads over them. The others are counted by the caller.</summary>
+        private static (int OuterRank, int Count, nint A, nint B) InnerBatch(
+            ReadOnlySpan<int> batch, ReadOnlySpan<nint> aStrides, ReadOnlySpan<nint> bStrides)
+        {
+            var (axis, count, a, b) = (batch.Length, 1, (nint)0, (nint)0);
+            for (; axis > 0; axis--)
+            {
+                var length = batch[axis - 1];
+                if (length == 1)
+                {
+                    continue;
+                }
+
+                if (count == 1)
+                {
+                    (a, b) = (aStrides[axis - 1], bStrides[axis - 1]);
+                }
+                else if (aStrides[axis - 1] != a * count || bStrides[axis - 1] != b * count)
+                {
+                    break;
+                }
+
+                count *= length;
+            }
+
+            return (axis, count, a, b);
+        }
 
         private static void BatchStrides(Layout layout, int rank, Span<nint> strides)
         {
@@ -142,9 +173,10 @@ namespace AutoGraph
     public abstract partial class Operand
     {
         /// <summary>The matrix product over the last two axes; leading axes broadcast.</summary>
-        /// <param name="left">(…, m, k), numbers.</param>
+        /// <param name="left">(…, m, k), floating, int32 or int64.</param>
         /// <param name="right">(…, k, n), the same dtype.</param>
-        /// <returns>(…, m, n).</returns>
+        /// <returns>(…, m, n), the same dtype; float16 and bfloat16 are summed in float32 and rounded once.</returns>
+        /// <exception cref="DTypeException">The dtypes differ or have no products.</exception>
         /// <exception cref="ShapeException">The inner sizes differ, or the leading axes do not broadcast.</exception>
         public static Tensor MatMul(Tensor left, Tensor right) => Dispatch.Single(Ops.MatMul.Instance, left, right);
 

@@ -11,15 +11,20 @@ namespace AutoGraph.Kernels;
 /// loop. Integers wrap around.</para>
 /// <para>Large products are shared by the <see cref="Workers"/>. Called from a chunk of a job, they stay on the thread
 /// of that chunk.</para>
-/// <para>Float32, Float64, Int32 and Int64; other types are converted by the caller.</para>
+/// <para>Float32, Float64, Int32 and Int64; Float16 and BFloat16 are summed in Float32 and rounded once, at the end;
+/// other types are converted by the caller.</para>
 /// </remarks>
 public static unsafe class Gemm
 {
     /// <summary>Multiply-adds below which another thread costs more than it brings.</summary>
     private const long BatchChunkWork = 100_000;
 
+    /// <summary>Whether there are products of a type.</summary>
+    public static bool Supports(ElementType type)
+        => type.IsFloating() || type is ElementType.Int32 or ElementType.Int64;
+
     /// <summary>One product.</summary>
-    /// <param name="type">Of all three matrices.</param>
+    /// <param name="type">Of A and B.</param>
     /// <param name="m">Rows of A and C.</param>
     /// <param name="n">Columns of B and C.</param>
     /// <param name="k">Columns of A, rows of B; 0 gives zeros, or C as it was.</param>
@@ -32,18 +37,19 @@ public static unsafe class Gemm
     /// <param name="c">Element (0, 0) of C.</param>
     /// <param name="cRow">From row to row of C.</param>
     /// <param name="accumulate">Adds to C instead of overwriting it.</param>
-    /// <exception cref="NotSupportedException">The type is none of the four.</exception>
+    /// <param name="result">Of C, if not the type of A and B: Float32 where that is of two bytes.</param>
+    /// <exception cref="NotSupportedException">The type has no products, or none with that result.</exception>
     public static void Run(
         ElementType type, int m, int n, int k, void* a, nint aRow, nint aColumn, void* b, nint bRow, nint bColumn,
-        void* c, nint cRow, bool accumulate)
+        void* c, nint cRow, bool accumulate, ElementType? result = null)
     {
         var tiles = TileSet.Of(type);
-        var problem = Problem(tiles, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
+        var problem = Problem(type, result ?? type, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
         GemmDriver.Run(problem, tiles);
     }
 
     /// <summary>One product with a right operand from <see cref="PackedRight"/>; see <see cref="Run"/>.</summary>
-    /// <param name="type">Of all three matrices.</param>
+    /// <param name="type">Of A and B.</param>
     /// <param name="m">Rows of A and C.</param>
     /// <param name="n">Columns of B and C, as when packed.</param>
     /// <param name="k">Columns of A, rows of B, as when packed.</param>
@@ -54,17 +60,17 @@ public static unsafe class Gemm
     /// <param name="c">Element (0, 0) of C.</param>
     /// <param name="cRow">From row to row of C.</param>
     /// <param name="accumulate">Adds to C instead of overwriting it.</param>
-    /// <exception cref="NotSupportedException">The type is none of the four.</exception>
+    /// <param name="result">Of C, if not the type of A and B: Float32 where that is of two bytes.</param>
+    /// <exception cref="NotSupportedException">The type has no products, or none with that result.</exception>
     public static void RunPacked(
         ElementType type, int m, int n, int k, void* a, nint aRow, nint aColumn, void* packed, void* c, nint cRow,
-        bool accumulate)
+        bool accumulate, ElementType? result = null)
     {
         var tiles = TileSet.Of(type);
-        var problem = Problem(tiles, m, n, k, a, aRow, aColumn, packed, bRow: 1, bColumn: 1, c, cRow, accumulate);
-        if (n > 1)
+        var problem = Problem(type, result ?? type, m, n, k, a, aRow, aColumn, packed, bRow: 1, bColumn: 1, c, cRow, accumulate);
+        if (!PackedRight.IsVector(type, n))
         {
-            problem.RightPacked = true;
-            problem.BRow = PackedRight.Panels(tiles, n, k).StepBytes;
+            SetPacked(ref problem, tiles, packed);
         }
 
         GemmDriver.Run(problem, tiles);
@@ -88,7 +94,7 @@ public static unsafe class Gemm
     /// <param name="cBatch">From one C to the next; the results must not overlap.</param>
     /// <param name="cRow">From row to row of C.</param>
     /// <param name="accumulate">Adds to C instead of overwriting it.</param>
-    /// <exception cref="NotSupportedException">The type is none of the four.</exception>
+    /// <exception cref="NotSupportedException">The type has no products.</exception>
     public static void RunBatched(
         ElementType type, int batch, int m, int n, int k, void* a, nint aBatch, nint aRow, nint aColumn,
         void* b, nint bBatch, nint bRow, nint bColumn, void* c, nint cBatch, nint cRow, bool accumulate)
@@ -106,13 +112,20 @@ public static unsafe class Gemm
 
         var job = new BatchJob
         {
-            First = Problem(tiles, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate),
+            First = Problem(type, type, m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate),
             Tiles = tiles,
             Batch = batch,
-            ABatch = aBatch * tiles.ElementBytes,
-            BBatch = bBatch * tiles.ElementBytes,
-            CBatch = cBatch * tiles.ElementBytes,
+            ABatch = aBatch * type.Size(),
+            BBatch = bBatch * type.Size(),
+            CBatch = cBatch * type.Size(),
         };
+        if (bBatch == 0 && k > 0 && PackedRight.Pays(type, (long)batch * m, n, k, bRow, bColumn))
+        {
+            var packed = ThreadMemory<BatchJob>.OfAtLeast(PackedRight.Bytes(type, n, k));
+            PackedRight.Pack(type, n, k, b, bRow, bColumn, packed);
+            SetPacked(ref job.First, tiles, packed);
+        }
+
         job.ChunkBatch = (int)Math.Clamp(BatchChunkWork / Math.Max(job.First.Work, 1), 1, batch);
         var chunks = (batch + job.ChunkBatch - 1) / job.ChunkBatch;
 
@@ -131,10 +144,17 @@ public static unsafe class Gemm
     }
 
     private static GemmProblem Problem(
-        TileSet tiles, int m, int n, int k, void* a, nint aRow, nint aColumn, void* b, nint bRow, nint bColumn,
-        void* c, nint cRow, bool accumulate)
+        ElementType type, ElementType result, int m, int n, int k, void* a, nint aRow, nint aColumn, void* b, nint bRow,
+        nint bColumn, void* c, nint cRow, bool accumulate)
     {
-        var bytes = tiles.ElementBytes;
+        var narrow = NarrowFloats.Are(type);
+        if (result != type && (result != ElementType.Float32 || !narrow))
+        {
+            throw new NotSupportedException(
+                $"Gemm: expected a result of {type}{(narrow ? " or Float32" : "")}, received {result}.");
+        }
+
+        var (bytes, resultBytes) = (type.Size(), result.Size());
         var problem = new GemmProblem
         {
             M = m,
@@ -147,11 +167,20 @@ public static unsafe class Gemm
             BRow = bRow * bytes,
             BColumn = bColumn * bytes,
             C = (byte*)c,
-            CRow = cRow * bytes,
+            CRow = cRow * resultBytes,
             Accumulate = accumulate,
+            Narrow = narrow ? type : null,
+            NarrowResult = narrow && result == type,
         };
-        problem.Normalize(bytes);
+        problem.Normalize(bytes, resultBytes);
         return problem;
+    }
+
+    private static void SetPacked(ref GemmProblem problem, TileSet tiles, void* packed)
+    {
+        problem.B = (byte*)packed;
+        problem.RightPacked = true;
+        problem.BRow = PackedRight.Panels(tiles, problem.N, problem.K).StepBytes;
     }
 
     private struct BatchJob : IChunkJob

@@ -25,6 +25,9 @@ internal readonly struct GemmBlocking
     /// <summary>Rows at most of a packed left block: bounds the memory, amortises packing the other side.</summary>
     private const int LeftRows = 4096;
 
+    /// <summary>The same where a block of the result needs memory too.</summary>
+    private const int NarrowRows = 512;
+
     /// <summary>Columns at most of a packed right block.</summary>
     private const int RightColumns = 2048;
 
@@ -38,14 +41,15 @@ internal readonly struct GemmBlocking
     {
         var bytes = tiles.ElementBytes;
         var (m, n, k) = (problem.M, problem.N, problem.K);
-        var leftInPlace = problem.ARow == bytes || problem.AColumn == bytes;
+        var leftInPlace = problem.Narrow is null && (problem.ARow == bytes || problem.AColumn == bytes);
         PackLeft = !leftInPlace || LeftPays(problem, (long)m * k * bytes, bytes);
         PackRight = !problem.RightPacked
-            && (!RightInPlace(tiles, n, problem.BColumn) || RightPays(m, k, (long)k * n * bytes, problem.BRow));
+            && (problem.Narrow is not null || !RightInPlace(tiles, n, problem.BColumn)
+                || RightPays(m, k, (long)k * n * bytes, problem.BRow));
         PanelColumns = problem.RightPacked ? tiles.PackedColumns : tiles.PanelColumns(m);
         Form = PackLeft || problem.ARow == bytes ? LeftForm.UnitRows : LeftForm.UnitSteps;
         Steps = PackLeft || PackRight || problem.RightPacked ? PackedSteps(tiles, k) : EvenPart(k, DirectSteps);
-        Rows = PackLeft ? EvenPart(m, LeftRows) : m;
+        Rows = PackLeft ? EvenPart(m, problem.NarrowResult ? NarrowRows : LeftRows) : m;
         Columns = PackRight ? RoundUp(EvenPart(n, RightColumns), PanelColumns) : n;
         Serial = problem.Work < SerialWork;
 

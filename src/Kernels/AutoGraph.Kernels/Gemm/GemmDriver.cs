@@ -14,11 +14,15 @@ internal static unsafe class GemmDriver
 
         if (problem.K <= 0)
         {
-            ClearUnlessAccumulating(problem, tiles.ElementBytes);
+            ClearUnlessAccumulating(problem, problem.NarrowResult ? sizeof(ushort) : tiles.ElementBytes);
             return;
         }
 
-        if (!RowDotsJob.TryRun(problem, tiles))
+        if (problem.Narrow is not null)
+        {
+            RunBlocks(problem, tiles);
+        }
+        else if (!RowDotsJob.TryRun(problem, tiles))
         {
             RunBlocks(problem.N == 1 ? Turned(problem, tiles.ElementBytes) : problem, tiles);
         }
@@ -47,7 +51,7 @@ internal static unsafe class GemmDriver
         var leftBytes = blocking.PackLeft ? (nint)blocking.Rows * blocking.Steps * tiles.ElementBytes : 0;
         var rightBytes = blocking.PackRight
             ? (nint)GemmBlocking.RoundUp(blocking.Columns, tiles.Lanes) * blocking.Steps * tiles.ElementBytes : 0;
-        var buffer = leftBytes + rightBytes > 0 ? PackingBuffer.OfThisThread(leftBytes + rightBytes + 64) : null;
+        var buffer = leftBytes + rightBytes > 0 ? ThreadMemory<GemmBlock>.OfAtLeast(leftBytes + rightBytes + 64) : null;
         var block = new GemmBlock
         {
             Tiles = tiles,
@@ -58,17 +62,60 @@ internal static unsafe class GemmDriver
         {
             for (var column = 0; column < problem.N; column += blocking.Columns)
             {
-                for (var step = 0; step < problem.K; step += blocking.Steps)
+                var part = Part(problem, blocking, tiles.ElementBytes, row, column);
+                if (problem.NarrowResult)
                 {
-                    var part = Part(problem, blocking, tiles.ElementBytes, row, column, step);
-                    block.Problem = part;
-                    block.Rows = new(part.M, tiles.MaxRows);
-                    block.Panels = new(
-                        part.N, part.K, blocking.PanelColumns, part.K, tiles.Lanes, tiles.ElementBytes);
-                    block.PackedRight = blocking.PackRight ? buffer : block.Problem.B;
-                    Run(ref block);
+                    RunNarrow(part, ref block, buffer);
+                }
+                else
+                {
+                    RunSteps(part, ref block, buffer);
                 }
             }
+        }
+    }
+
+    /// <summary>Sums in Float32 and converts them after the last step.</summary>
+    private static void RunNarrow(GemmProblem part, ref GemmBlock block, byte* packedRight)
+    {
+        var result = new NarrowResult
+        {
+            Type = part.Narrow!.Value,
+            Rows = part.M,
+            Columns = part.N,
+            Narrow = part.C,
+            NarrowRow = part.CRow,
+            Wide = (float*)ThreadMemory<NarrowResult>.OfAtLeast((nint)part.M * part.N * sizeof(float)),
+            Widening = true,
+        };
+        if (part.Accumulate)
+        {
+            Share(result.Chunks, ref result, block.Blocking.Serial);
+        }
+
+        part.C = (byte*)result.Wide;
+        part.CRow = (nint)part.N * sizeof(float);
+        RunSteps(part, ref block, packedRight);
+        result.Widening = false;
+        Share(result.Chunks, ref result, block.Blocking.Serial);
+    }
+
+    private static void RunSteps(in GemmProblem whole, ref GemmBlock block, byte* packedRight)
+    {
+        ref readonly var blocking = ref block.Blocking;
+        var tiles = block.Tiles;
+        block.Rows = new(whole.M, tiles.MaxRows);
+        for (var step = 0; step < whole.K; step += blocking.Steps)
+        {
+            block.Problem = whole;
+            ref var part = ref block.Problem;
+            part.K = Math.Min(blocking.Steps, whole.K - step);
+            part.A += step * whole.AColumn;
+            part.B += step * whole.BRow;
+            part.Accumulate |= step > 0;
+            block.Panels = new(part.N, part.K, blocking.PanelColumns, part.K, tiles.Lanes, tiles.ElementBytes);
+            block.PackedRight = blocking.PackRight ? packedRight : part.B;
+            Run(ref block);
         }
     }
 
@@ -100,16 +147,14 @@ internal static unsafe class GemmDriver
     }
 
     private static GemmProblem Part(
-        in GemmProblem whole, in GemmBlocking blocking, int elementBytes, int row, int column, int step)
+        in GemmProblem whole, in GemmBlocking blocking, int elementBytes, int row, int column)
     {
         var part = whole;
         part.M = Math.Min(blocking.Rows, whole.M - row);
         part.N = Math.Min(blocking.Columns, whole.N - column);
-        part.K = Math.Min(blocking.Steps, whole.K - step);
-        part.A += row * whole.ARow + step * whole.AColumn;
-        part.B += step * whole.BRow + column * whole.BColumn;
-        part.C += row * whole.CRow + (nint)column * elementBytes;
-        part.Accumulate |= step > 0;
+        part.A += row * whole.ARow;
+        part.B += column * whole.BColumn;
+        part.C += row * whole.CRow + (nint)column * (whole.NarrowResult ? sizeof(ushort) : elementBytes);
         return part;
     }
 

@@ -26,7 +26,7 @@ internal unsafe struct GemmPackJob : IChunkJob
         {
             var row = tiles.FirstRow(tile);
             var rows = tiles.FirstRow(tile + 1) - row;
-            Packing.Pack(
+            problem.Pack(
                 Block.Tiles.ElementBytes,
                 problem.A + row * problem.ARow,
                 problem.ARow,

@@ -13,7 +13,7 @@ public static unsafe class PackedRight
     public static nint Bytes(ElementType type, int n, int k)
     {
         var tiles = TileSet.Of(type);
-        return n == 1 ? (nint)k * tiles.ElementBytes : Panels(tiles, n, k).Bytes;
+        return IsVector(type, n) ? (nint)k * tiles.ElementBytes : Panels(tiles, n, k).Bytes;
     }
 
     /// <summary>Packs k x n, with the workers where that pays; whatever the strides, the panels are the same.</summary>
@@ -33,8 +33,8 @@ public static unsafe class PackedRight
         }
 
         var tiles = TileSet.Of(type);
-        var bytes = tiles.ElementBytes;
-        if (n == 1)
+        var bytes = type.Size();
+        if (IsVector(type, n))
         {
             Packing.Pack(bytes, (byte*)b, 0, bRow * bytes, (byte*)packed, lanes: 1, pitch: 1, k);
             return;
@@ -43,7 +43,13 @@ public static unsafe class PackedRight
         var job = new PackJob
         {
             Panels = Panels(tiles, n, k),
-            Operand = new GemmProblem { B = (byte*)b, BRow = bRow * bytes, BColumn = bColumn * bytes },
+            Operand = new GemmProblem
+            {
+                B = (byte*)b,
+                BRow = bRow * bytes,
+                BColumn = bColumn * bytes,
+                Narrow = NarrowFloats.Are(type) ? type : null,
+            },
             Target = (byte*)packed,
         };
         Workers.Run(job.Panels.Chunks, ref job);
@@ -60,10 +66,13 @@ public static unsafe class PackedRight
     public static bool Pays(ElementType type, long rows, int n, int k, nint bRow, nint bColumn)
     {
         var tiles = TileSet.Of(type);
-        return n > 1 && rows > 1
-            && (!GemmBlocking.RightInPlace(tiles, n, bColumn * tiles.ElementBytes)
+        return rows > 1 && !IsVector(type, n)
+            && (NarrowFloats.Are(type) || !GemmBlocking.RightInPlace(tiles, n, bColumn * tiles.ElementBytes)
                 || GemmBlocking.RightPays(rows, k, (long)k * n * tiles.ElementBytes, bRow * tiles.ElementBytes));
     }
+
+    /// <summary>One column is not packed into panels, but multiplied row by row.</summary>
+    internal static bool IsVector(ElementType type, int n) => n == 1 && !NarrowFloats.Are(type);
 
     /// <summary>The layout of k x n.</summary>
     internal static RightPanels Panels(TileSet tiles, int n, int k)

@@ -63,7 +63,7 @@ internal readonly unsafe struct RightPanels(int n, int k, int columns, int steps
         target += step * StepBytes;
         var end = Math.Min(Count, (part + 1) * PanelsOfChunk);
         var panel = part * PanelsOfChunk;
-        if (problem.BColumn == bytes)
+        if (problem.BColumn == bytes && problem.Narrow is null)
         {
             var atOnce = PanelsAtOnce;
             for (; panel + atOnce <= end && (panel + atOnce) * columns <= n; panel += atOnce)
@@ -76,7 +76,7 @@ internal readonly unsafe struct RightPanels(int n, int k, int columns, int steps
 
         for (; panel < end; panel++)
         {
-            Packing.Pack(
+            problem.Pack(
                 bytes, source + (nint)panel * columns * problem.BColumn, problem.BColumn, problem.BRow,
                 target + Offset(panel, stepsOfBlock), Columns(panel), Pitch(panel), stepsOfBlock);
         }

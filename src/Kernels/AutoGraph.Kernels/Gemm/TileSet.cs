@@ -100,16 +100,16 @@ internal sealed unsafe class TileSet
         }
     }
 
-    /// <summary>The tiles for an element type.</summary>
+    /// <summary>The tiles for an element type; for two-byte floats those of Float32.</summary>
     /// <exception cref="NotSupportedException">It has none.</exception>
     public static TileSet Of(ElementType type) => type switch
     {
-        ElementType.Float32 => Single,
+        ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16 => Single,
         ElementType.Float64 => Double,
         ElementType.Int32 => Int,
         ElementType.Int64 => Long,
         _ => throw new NotSupportedException(
-            $"Gemm: expected Float32, Float64, Int32 or Int64, received {type}. Convert the operands first."),
+            $"Gemm: expected a floating type, Int32 or Int64, received {type}. Convert the operands first."),
     };
 
     /// <summary>Made of <see cref="Vector{T}"/>: for where code cannot be emitted, and for integers.</summary>
