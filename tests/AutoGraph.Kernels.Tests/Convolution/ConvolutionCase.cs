@@ -113,7 +113,8 @@ internal sealed unsafe class ConvolutionCase<T>
         }
     }
 
-    private static int At(WindowAxis axis, int place, int tap) => place * axis.Stride + tap * axis.Dilation - axis.Before;
+    private static int At(WindowAxis axis, int place, int tap)
+        => place * axis.Stride + tap * axis.Dilation - axis.Before;
 
     private static IEnumerable<(int, int, int, int)> Places(int batch, int depth, int height, int width)
         => from n in Enumerable.Range(0, batch)

@@ -6,7 +6,8 @@ internal static partial class OpTable
 {
     private static int[][][] Volumes => [[[1, 3, 2, 2, 1]], [[2, 4, 5, 3, 2]], [[1, 2, 3, 4, 9]]];
 
-    private static int[][][] Images => [[[1, 4, 3, 2]], [[2, 5, 7, 3]], [[1, 6, 5, 17]], [[0, 4, 4, 2]], [[1, 3, 8, 1]]];
+    private static int[][][] Images => [[[1, 4, 3, 2]], [[2, 5, 7, 3]], [[1, 6, 5, 17]], [[0, 4, 4, 2]],
+        [[1, 3, 8, 1]]];
 
     private static IEnumerable<OpRow> Convolutions =>
     [
@@ -56,7 +57,8 @@ internal static partial class OpTable
         Transposed(
             "Conv3DTranspose", x => Nn.Conv3DTranspose(x[0], x[1], 2), new([2, 2, 2], [1, 1, 1]),
             [[[1, 1, 2, 2, 2], [2, 2, 1, 1, 2]], [[1, 2, 3, 2, 2], [1, 3, 2, 5, 2]]]),
-        Pool("MaxPool1D", x => Nn.MaxPool1D(x[0], 3, 2), new([2], [1]), [3], Enumerable.Max, [[[1, 7, 2]], [[2, 20, 9]]]),
+        Pool("MaxPool1D", x => Nn.MaxPool1D(x[0], 3, 2), new([2], [1]), [3], Enumerable.Max,
+            [[[1, 7, 2]], [[2, 20, 9]]]),
         Pool("MaxPool2D", x => Nn.MaxPool2D(x[0], 2), new([2, 2], [1, 1]), [2, 2], Enumerable.Max, Images),
         Pool(
             "MaxPool2D, same, overlapping", x => Nn.MaxPool2D(x[0], (3, 2), 1, Padding.Same),
@@ -164,7 +166,8 @@ internal static partial class OpTable
                 .Select(inside => (int[])[place[0], .. inside.At, place[^1]]).ToArray()));
 
     /// <summary>How a window slides, in the plainest way.</summary>
-    private sealed record Slide(int[] Strides, int[] Dilations, (int Before, int After) Padding = default, bool Same = false)
+    private sealed record Slide(
+        int[] Strides, int[] Dilations, (int Before, int After) Padding = default, bool Same = false)
     {
         public int[] Outputs(int[] sizes, int[] window) => [.. sizes.Select((size, i) => Same
             ? (size + Strides[i] - 1) / Strides[i]
@@ -180,7 +183,8 @@ internal static partial class OpTable
             var found = new List<(int[], int[])>();
             Doubles.From(window, tap =>
             {
-                var at = tap.Select((t, i) => place[i] * Strides[i] + t * Dilations[i] - Before(sizes, window, i)).ToArray();
+                var at = tap
+                    .Select((t, i) => place[i] * Strides[i] + t * Dilations[i] - Before(sizes, window, i)).ToArray();
                 if (at.Index().All(a => a.Item >= 0 && a.Item < sizes[a.Index]))
                 {
                     found.Add(((int[])tap.Clone(), at));

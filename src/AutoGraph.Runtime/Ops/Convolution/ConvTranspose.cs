@@ -18,8 +18,8 @@ namespace AutoGraph.Ops
             if (x[^1] >= 0 && filters[^1] >= 0 && x[^1] != filters[^1])
             {
                 throw new ShapeException($"{Name}: x {inputs[0].Shape} has {x[^1]} channels, filters {inputs[1].Shape} "
-                    + $"take {filters[^1]}. The last axis of the filters is that of x's channels, the one before that of "
-                    + "the output channels.");
+                    + $"take {filters[^1]}. The last axis of the filters is that of x's channels, the one before "
+                    + "that of the output channels.");
             }
 
             var covered = Windows.Covered(x[1..^1], filters[..^2]);
@@ -51,8 +51,8 @@ namespace AutoGraph
         /// <param name="filters">(…, outputs, channels) with the window's sizes first, the same dtype: outputs before
         /// channels.</param>
         /// <param name="strides">1 if not given.</param>
-        /// <param name="padding">Of the convolution that this one turns around: same makes size · stride elements, valid
-        /// all that windows touch.</param>
+        /// <param name="padding">Of the convolution that this one turns around: same makes size · stride elements,
+        /// valid all that windows touch.</param>
         /// <param name="dilations">From tap to tap; 1 if not given.</param>
         /// <returns>(batch, …, outputs).</returns>
         /// <exception cref="ShapeException">The ranks or channels do not fit.</exception>

@@ -17,8 +17,8 @@ internal static class Convolve
         CheckDType(operation, x.DType);
         if (x.Shape.Rank != axes + 2 || filters.Shape.Rank != axes + 2)
         {
-            throw new ShapeException($"{operation}: expected x of {axes + 2} axes (batch, {Spatial(axes)}, channels) and "
-                + $"filters of {axes + 2} axes ({Spatial(axes)}, input channels, output channels), got {x.Shape} and "
+            throw new ShapeException($"{operation}: expected x of {axes + 2} axes (batch, {Spatial(axes)}, channels) "
+                + $"and filters of {axes + 2} axes ({Spatial(axes)}, input channels, output channels), got {x.Shape} and "
                 + $"{filters.Shape}. Use ExpandDims or Reshape to add the axes that are missing.");
         }
     }

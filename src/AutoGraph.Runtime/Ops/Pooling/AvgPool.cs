@@ -58,8 +58,8 @@ namespace AutoGraph
         /// <param name="strides">From place to place; the window if not given.</param>
         /// <param name="padding">Same or valid; what hangs over is not counted.</param>
         /// <returns>(batch, …, channels).</returns>
-        /// <exception cref="ShapeException">The rank does not fit, a window does not fit inside, or the padding is given
-        /// by numbers.</exception>
+        /// <exception cref="ShapeException">The rank does not fit, a window does not fit inside, or the padding is
+        /// given by numbers.</exception>
         /// <exception cref="DTypeException">The dtype is neither float32 nor float64.</exception>
         public static Tensor AvgPool1D(Tensor x, PerAxis window, PerAxis strides = default, Padding padding = default)
             => AvgPool(1, x, window, strides, padding);

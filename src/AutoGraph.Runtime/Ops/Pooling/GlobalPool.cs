@@ -20,6 +20,6 @@ public static partial class Nn
 
     private static int[] SpatialAxes(string operation, Tensor x)
         => x.Rank > 2 ? [.. Enumerable.Range(1, x.Rank - 2)]
-            : throw new ShapeException($"{operation}: expected (batch, …, channels) with at least one axis between, got "
-                + $"{x.Shape}. Use ExpandDims to add it.");
+            : throw new ShapeException($"{operation}: expected (batch, …, channels) with at least one axis between, "
+                + $"got {x.Shape}. Use ExpandDims to add it.");
 }

@@ -87,8 +87,8 @@ namespace AutoGraph
         /// <returns>(batch, …, channels). NaN where a window holds NaN.</returns>
         /// <remarks>The cotangent of a window goes to its greatest element, to the first in row-major order where there
         /// are several.</remarks>
-        /// <exception cref="ShapeException">The rank does not fit, a window does not fit inside, or the padding is given
-        /// by numbers.</exception>
+        /// <exception cref="ShapeException">The rank does not fit, a window does not fit inside, or the padding is
+        /// given by numbers.</exception>
         /// <exception cref="DTypeException">The dtype is neither float32 nor float64.</exception>
         public static Tensor MaxPool1D(Tensor x, PerAxis window, PerAxis strides = default, Padding padding = default)
             => MaxPool(1, x, window, strides, padding);

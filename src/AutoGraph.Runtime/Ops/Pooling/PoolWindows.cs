@@ -28,10 +28,14 @@ internal readonly record struct PoolWindows(Axes Window, Windows Slide)
     {
         Convolve.CheckDType(operation, x.DType);
         var sizes = x.Shape.Sizes;
-        return sizes.Length == Axes + 2
-            ? x with { Shape = new Shape([sizes[0], .. Slide.Outputs(operation, sizes[1..^1], Window.Span), sizes[^1]]) }
-            : throw new ShapeException($"{operation}: expected {Axes + 2} axes (batch, {Convolve.Spatial(Axes)}, "
+        if (sizes.Length != Axes + 2)
+        {
+            throw new ShapeException($"{operation}: expected {Axes + 2} axes (batch, {Convolve.Spatial(Axes)}, "
                 + $"channels), got {x.Shape}. Use ExpandDims or Reshape to add the axes that are missing.");
+        }
+
+        var outputs = Slide.Outputs(operation, sizes[1..^1], Window.Span);
+        return x with { Shape = new Shape([sizes[0], .. outputs, sizes[^1]]) };
     }
 
     /// <summary>The sizes for an input of a shape.</summary>

@@ -8,7 +8,8 @@ namespace AutoGraph.Kernels;
 /// </remarks>
 internal unsafe struct PatchProductJob : IChunkJob
 {
-    /// <summary>Steps of a block at most: its part of a filter panel fills about half of the first-level cache.</summary>
+    /// <summary>Steps of a block at most: its part of a filter panel fills about half of the first-level cache.
+    /// </summary>
     private const int BlockSteps = 320;
 
     /// <summary>A panel of patches stays in the second-level cache beside filters and results.</summary>

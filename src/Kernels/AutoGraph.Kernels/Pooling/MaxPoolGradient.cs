@@ -30,7 +30,8 @@ internal readonly unsafe struct MaxPoolGradient<TWrite> : IPoolOperation
             var upstream = Lines<TRegister, T>.Load(second + c, channels - c);
             for (var i = 0; i < taps.Length; i++)
             {
-                var share = TRegister.Select(TRegister.Equal(place, TRegister.Number(i)), upstream, TRegister.Number(0));
+                var isHere = TRegister.Equal(place, TRegister.Number(i));
+                var share = TRegister.Select(isHere, upstream, TRegister.Number(0));
                 TWrite.Write(share, result + taps[i] + c, channels - c);
             }
         }

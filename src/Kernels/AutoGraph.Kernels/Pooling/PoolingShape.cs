@@ -2,8 +2,8 @@ namespace AutoGraph.Kernels;
 
 /// <summary>The sizes of a pooling.</summary>
 /// <remarks>The input (batch, depth, height, width, channels) and the output lie row by row without gaps. What hangs
-/// over is left out: it takes no part in a maximum and is not counted in an average. Every window must have at least one
-/// element inside.</remarks>
+/// over is left out: it takes no part in a maximum and is not counted in an average. Every window must have an element
+/// inside.</remarks>
 /// <param name="Batch">Images, at least 0.</param>
 /// <param name="Depth">The outermost spatial axis, <see cref="WindowAxis.None"/> where there are fewer.</param>
 /// <param name="Height">The middle one.</param>
