@@ -81,6 +81,11 @@ internal abstract record ControlOp : Op
     /// <summary>The same operation with other graphs, in the order of <see cref="Bodies"/>.</summary>
     public abstract ControlOp WithBodies(IReadOnlyList<Graph> bodies);
 
+    /// <summary>The operation without outputs that nobody reads, and without inputs that only they need; null when all are
+    /// needed.</summary>
+    /// <param name="read">Which outputs are read.</param>
+    public virtual Trimmed? Trim(IReadOnlyList<bool> read) => null;
+
     /// <inheritdoc/>
     public sealed override Effect Effect
     {
@@ -104,3 +109,9 @@ internal abstract record ControlOp : Op
         ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
         => throw new InvalidOperationException("A tape records a control operation together with its reverse.");
 }
+
+/// <summary>A control operation with less to do.</summary>
+/// <param name="Op">What is left.</param>
+/// <param name="Inputs">The inputs that it still has, by their old places.</param>
+/// <param name="Outputs">The outputs that it still has, by their old places.</param>
+internal sealed record Trimmed(ControlOp Op, int[] Inputs, int[] Outputs);

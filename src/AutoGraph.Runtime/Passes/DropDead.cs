@@ -8,8 +8,17 @@ internal static class DropDead
 {
     public static Graph Run(Graph graph)
     {
+        var live = Live(graph, graph.Outputs);
+        return live.Count >= graph.Nodes.Length + graph.Inputs.Length
+            ? graph
+            : new Graph(graph.Name, graph.Inputs, [.. graph.Nodes.Where(live.Contains)], graph.Outputs);
+    }
+
+    /// <summary>The nodes, inputs among them, that some of the outputs or an effect need.</summary>
+    public static HashSet<Node> Live(Graph graph, IEnumerable<Value> outputs)
+    {
         var live = new HashSet<Node>(ReferenceEqualityComparer.Instance);
-        foreach (var output in graph.Outputs)
+        foreach (var output in outputs)
         {
             live.Add(output.Node);
         }
@@ -27,8 +36,6 @@ internal static class DropDead
             }
         }
 
-        return live.Count >= graph.Nodes.Length + graph.Inputs.Length
-            ? graph
-            : new Graph(graph.Name, graph.Inputs, [.. graph.Nodes.Where(live.Contains)], graph.Outputs);
+        return live;
     }
 }

@@ -11,32 +11,11 @@ namespace AutoGraph.Passes;
 internal static class Islands
 {
     public static Graph Run(Graph graph)
-    {
-        var nodes = new List<Node>(graph.Nodes.Length);
-        var values = new Dictionary<Node, Node>(ReferenceEqualityComparer.Instance);
-        foreach (var node in graph.Nodes)
-        {
-            var op = (node.Op as ControlOp) is { Effect: Effect.None } && ScalarGraph.IsSingle(node)
+        => ReplaceOps.Run(
+            graph,
+            node => node.Op is ControlOp { Effect: Effect.None } && ScalarGraph.IsSingle(node)
                 ? Island(node) ?? node.Op
-                : node.Op;
-            if (op == node.Op && node.Inputs.All(input => !values.ContainsKey(input.Node)))
-            {
-                nodes.Add(node);
-                continue;
-            }
-
-            var changed = new Node(op, [.. node.Inputs.Select(Changed)], node.Outputs);
-            nodes.Add(changed);
-            values.Add(node, changed);
-        }
-
-        return values.Count == 0
-            ? graph
-            : new Graph(graph.Name, graph.Inputs, [.. nodes], [.. graph.Outputs.Select(Changed)]);
-
-        Value Changed(Value value)
-            => values.TryGetValue(value.Node, out var other) ? new Value(other, value.Index) : value;
-    }
+                : node.Op);
 
     private static IslandOp? Island(Node node)
     {

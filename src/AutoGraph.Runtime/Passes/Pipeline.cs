@@ -7,8 +7,8 @@ internal static class Pipeline
 {
     private static readonly Func<Graph, Graph>[] Passes =
     [
-        graph => Simplify.Run(graph, Run), DropDead.Run, SinkSlices.Run, RepeatConditions.Run, Fuse.Run, BlockRows.Run,
-        Islands.Run,
+        Simplify.Run, DropDead.Run, DropUnread.Run, graph => ReplaceOps.Inside(graph, Run), SinkSlices.Run,
+        RepeatConditions.Run, Fuse.Run, BlockRows.Run, Islands.Run,
     ];
 
     /// <summary>A graph that computes the same with less work; loops over elements are fused, those over single ones

@@ -26,17 +26,14 @@ internal sealed class Simplify : DispatchTarget
     /// <inheritdoc/>
     public override DispatchTarget Next => builder;
 
-    /// <summary>The simplified graph; the graphs of loops and branches are simplified by
-    /// <paramref name="bodies"/>.</summary>
-    public static Graph Run(Graph graph, Func<Graph, Graph> bodies)
+    /// <summary>The simplified graph; the graphs of loops and branches stay as they are.</summary>
+    public static Graph Run(Graph graph)
     {
         var builder = new GraphBuilder(graph.Name);
         var inputs = graph.Inputs.Select(node => builder.AddInput(node.Outputs[0], node.Op.Attributes)).ToArray();
-        using var scope = Dispatch.Use(new Simplify(builder) { Bodies = bodies });
+        using var scope = Dispatch.Use(new Simplify(builder));
         return builder.Build(Replay.Run(graph, inputs));
     }
-
-    private Func<Graph, Graph> Bodies { get; init; } = graph => graph;
 
     /// <inheritdoc/>
     public override Tensor[] Run(Op op, ReadOnlySpan<Tensor> inputs)
@@ -53,7 +50,7 @@ internal sealed class Simplify : DispatchTarget
                 reads.Clear();
             }
 
-            return builder.Run(control.WithBodies([.. control.Bodies.Select(body => Bodies(body.Graph))]), inputs);
+            return builder.Run(op, inputs);
         }
 
         if (op.Effect == Effect.Writes)

@@ -14,6 +14,20 @@ internal sealed record IfOp(Graph Then, Graph Else) : ControlOp
     public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new IfOp(bodies[0], bodies[1]);
 
     /// <inheritdoc/>
+    public override Trimmed? Trim(IReadOnlyList<bool> read)
+    {
+        var outputs = Trimming.Places(read);
+        var (then, otherwise) = (Trimming.WithOutputs(Then, outputs), Trimming.WithOutputs(Else, outputs));
+        var inputs = Trimming.UsedInputs(then, otherwise);
+        return outputs.Length == read.Count && inputs.Length == Then.Inputs.Length
+            ? null
+            : new Trimmed(
+                new IfOp(Trimming.WithInputs(then, inputs), Trimming.WithInputs(otherwise, inputs)),
+                [0, .. inputs.Select(i => i + 1)],
+                outputs);
+    }
+
+    /// <inheritdoc/>
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
     {
         var result = new TensorSpec[Then.Outputs.Length];

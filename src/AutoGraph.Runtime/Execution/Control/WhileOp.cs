@@ -1,6 +1,7 @@
 using AutoGraph.Graphs;
 using AutoGraph.Kernels;
 using AutoGraph.Ops;
+using AutoGraph.Passes;
 
 namespace AutoGraph.Execution;
 
@@ -18,6 +19,38 @@ internal sealed record WhileOp(Graph Test, Graph Body) : ControlOp
 
     /// <inheritdoc/>
     public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new WhileOp(bodies[0], bodies[1]);
+
+    /// <inheritdoc/>
+    public override Trimmed? Trim(IReadOnlyList<bool> read)
+    {
+        var states = Trimming.Places(Needed(read));
+        var body = Trimming.WithOutputs(Body, states);
+        int[] inputs =
+            [.. states, .. Trimming.UsedInputs(Test, body).Where(i => i >= StateCount)];
+        return inputs.Length == Body.Inputs.Length
+            ? null
+            : new Trimmed(
+                new WhileOp(Trimming.WithInputs(Test, inputs), Trimming.WithInputs(body, inputs)), inputs, states);
+    }
+
+    /// <summary>The state that is read after the loop, or by the test, an effect, or the next value of such
+    /// state.</summary>
+    private bool[] Needed(IReadOnlyList<bool> read)
+    {
+        bool[] needed = [.. read];
+        var tested = DropDead.Live(Test, Test.Outputs);
+        for (var count = -1; count != needed.Count(isNeeded => isNeeded);)
+        {
+            count = needed.Count(isNeeded => isNeeded);
+            var live = DropDead.Live(Body, Body.Outputs.Where((_, i) => needed[i]));
+            for (var i = 0; i < needed.Length; i++)
+            {
+                needed[i] |= live.Contains(Body.Inputs[i]) || tested.Contains(Test.Inputs[i]);
+            }
+        }
+
+        return needed;
+    }
 
     /// <inheritdoc/>
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
