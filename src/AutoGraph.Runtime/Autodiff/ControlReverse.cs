@@ -20,11 +20,11 @@ internal abstract class ControlReverse
     /// <summary>The inputs of <see cref="Forward"/>, from those of the original.</summary>
     public virtual Tensor[] ForwardInputs(ReadOnlySpan<Tensor> inputs) => inputs.ToArray();
 
-    /// <summary>The reverse of a control operation.</summary>
-    public static ControlReverse Of(ControlOp op) => op switch
+    /// <summary>The reverse of a control operation on certain inputs.</summary>
+    public static ControlReverse Of(ControlOp op, ReadOnlySpan<Tensor> inputs) => op switch
     {
         IfOp branch => new IfReverse(branch),
-        WhileOp loop => new WhileReverse(loop),
+        WhileOp loop => new WhileReverse(loop, inputs),
         CallOp call => new CallReverse(call),
         _ => throw new InvalidOperationException($"{op.Name} has no reverse."),
     };

@@ -65,7 +65,7 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
 
         if (op is ControlOp control && (isTracked || ControlReverse.Cells(control).Any(Watches)))
         {
-            var reverse = ControlReverse.Of(control);
+            var reverse = ControlReverse.Of(control, inputs);
             var outputs = Distinct(inputs, next.Run(reverse.Forward, reverse.ForwardInputs(inputs)));
             Record(op, inputs.ToArray(), outputs, reverse);
             return outputs[..reverse.OutputCount];

@@ -5,8 +5,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Autodiff;
 
 /// <summary>
-/// A loop counts its iterations and puts what each iteration's reverse needs onto lists; its reverse is a loop that
-/// takes them off. What the loop never changes is not put on lists.
+/// A loop counts its iterations and keeps what each iteration's reverse needs on stacks; its reverse is a loop that goes
+/// through them from the end. What the loop never changes is not kept.
 /// </summary>
 internal sealed class WhileReverse : ControlReverse
 {
@@ -16,11 +16,15 @@ internal sealed class WhileReverse : ControlReverse
     /// <summary>Residuals that differ from iteration to iteration, by index.</summary>
     private readonly int[] stacked;
 
-    public WhileReverse(WhileOp loop)
+    private readonly ResidualStack[] stacks;
+
+    public WhileReverse(WhileOp loop, ReadOnlySpan<Tensor> inputs)
     {
         this.loop = loop;
         body = Split.Of(loop.Body);
         stacked = [.. Enumerable.Range(0, body.Residuals.Length).Where(i => body.ResidualInputs[i] < loop.StateCount)];
+        var count = TripCount.Of(loop, inputs);
+        stacks = Array.ConvertAll(stacked, i => ResidualStack.Of(body.Residuals[i], count));
         Forward = MakeForward();
     }
 
@@ -38,7 +42,7 @@ internal sealed class WhileReverse : ControlReverse
     /// <inheritdoc/>
     public override Tensor[] ForwardInputs(ReadOnlySpan<Tensor> inputs)
         => [.. inputs[..loop.StateCount], Tensor.Constant(0),
-            .. stacked.Select(i => Lists.EmptyFor(body.Residuals[i].DType)), .. inputs[loop.StateCount..]];
+            .. stacks.Select(stack => stack.Empty()), .. inputs[loop.StateCount..]];
 
     /// <inheritdoc/>
     public override (Tensor?[] Inputs, IEnumerable<(Cell Cell, Tensor Cotangent)> Cells) Gradient(
@@ -47,15 +51,18 @@ internal sealed class WhileReverse : ControlReverse
         int[] states = [.. body.InputIndices.Where(i => i < loop.StateCount)];
         int[] invariants = [.. body.InputIndices.Where(i => i >= loop.StateCount)];
         Tensor[] counter = [outputs[loop.StateCount]];
-        Tensor[] lists = outputs[(loop.StateCount + 1)..];
+        var kept = outputs[(loop.StateCount + 1)..];
+        var lists = kept.Where((_, i) => stacks[i] is ResidualList);
         Tensor[] cotangents = [
             .. Fill(upstream, outputs, states),
             .. invariants.Select(i => Tensor.ZerosLike(inputs[i])),
             .. body.Cells.Select(cell => Tensor.Repeated(cell.Spec.DType, 0, cell.Spec.Shape)),
         ];
         Tensor[] state = [.. counter, .. cotangents, .. lists];
-        Tensor[] constants =
-            [.. Enumerable.Range(0, body.Residuals.Length).Except(stacked).Select(i => inputs[body.ResidualInputs[i]])];
+        Tensor[] constants = [
+            .. kept.Where((_, i) => stacks[i] is ResidualRows),
+            .. Enumerable.Range(0, body.Residuals.Length).Except(stacked).Select(i => inputs[body.ResidualInputs[i]]),
+        ];
 
         var test = new GraphBuilder(loop.Test.Name + " reverse");
         var testInputs = Declare(test, [.. state, .. constants]);
@@ -94,15 +101,23 @@ internal sealed class WhileReverse : ControlReverse
     /// the constants.</summary>
     private Tensor[] Step(Tensor[] given, int stateCount, int cotangentCount)
     {
-        var lists = new Tensor[stacked.Length];
+        var iteration = given[0] - 1;
+        var lists = new List<Tensor>();
         var residuals = new Tensor[body.Residuals.Length];
-        for (var i = 0; i < stacked.Length; i++)
+        var constant = 1 + cotangentCount + stacks.Count(stack => stack is ResidualList);
+        for (var i = 0; i < stacks.Length; i++)
         {
-            var popped = Dispatch.Run(new ListPop(body.Residuals[stacked[i]]), given[1 + cotangentCount + i]);
-            (lists[i], residuals[stacked[i]]) = (popped[0], popped[1]);
+            if (stacks[i] is ResidualList list)
+            {
+                (var before, residuals[stacked[i]]) = list.Pop(given[1 + cotangentCount + lists.Count]);
+                lists.Add(before);
+            }
+            else
+            {
+                residuals[stacked[i]] = ResidualRows.Read(given[constant++], iteration);
+            }
         }
 
-        var constant = 1 + cotangentCount + stacked.Length;
         for (var i = 0; i < residuals.Length; i++)
         {
             residuals[i] ??= given[constant++];
@@ -113,11 +128,23 @@ internal sealed class WhileReverse : ControlReverse
         // The cotangents of state pass through the iteration; those of invariants and variables add up over iterations.
         for (var i = stateCount; i < cotangentCount; i++)
         {
-            results[i] = Cotangents.Add(given[1 + i], results[i]);
+            results[i] = Accumulate(given[1 + i], results[i]);
         }
 
-        return [given[0] - 1, .. results, .. lists];
+        return [iteration, .. results, .. lists];
     }
+
+    /// <summary>The sum of two cotangents; rows that were placed among zeros are added where they belong.</summary>
+    private static Tensor Accumulate(Tensor sum, Tensor cotangent)
+        => cotangent.Symbol is not GraphSymbol { Value.Node: var node, Builder: var builder }
+                ? Cotangents.Add(sum, cotangent)
+            : node.Op is PlaceRowOp && sum.Shape == cotangent.Shape
+                ? Dispatch.Single(
+                    AddRowOp.Instance, sum, builder.TensorOf(node.Inputs[1]), builder.TensorOf(node.Inputs[0]))
+            : node.Op is Add && node.Inputs.Any(input => input.Node.Op is PlaceRowOp)
+                ? Accumulate(
+                    Accumulate(sum, builder.TensorOf(node.Inputs[0])), builder.TensorOf(node.Inputs[1]))
+            : Cotangents.Add(sum, cotangent);
 
     private WhileOp MakeForward()
     {
@@ -137,8 +164,8 @@ internal sealed class WhileReverse : ControlReverse
             bodyGraph = forward.Build([
                 .. results[..loop.StateCount],
                 inputs[loop.StateCount] + 1,
-                .. stacked.Select((residual, i) => Dispatch.Single(
-                    ListPush.Instance, inputs[loop.StateCount + 1 + i], results[loop.StateCount + residual])),
+                .. stacks.Select((stack, i) => stack.Push(
+                    inputs[loop.StateCount + 1 + i], inputs[loop.StateCount], results[loop.StateCount + stacked[i]])),
             ]);
         }
 
@@ -148,7 +175,7 @@ internal sealed class WhileReverse : ControlReverse
     private Tensor[] DeclareForward(GraphBuilder builder, Graph graph)
     {
         IEnumerable<TensorSpec> extra =
-            [new(default, DType.Int32), .. stacked.Select(i => Lists.EmptyFor(body.Residuals[i].DType).Spec)];
+            [new(default, DType.Int32), .. stacks.Select(stack => stack.Empty().Spec)];
         var specs = graph.Inputs.Select(node => node.Outputs[0]).ToArray();
         return [.. specs[..loop.StateCount].Concat(extra).Concat(specs[loop.StateCount..])
             .Select(spec => builder.AddInput(spec, ""))];

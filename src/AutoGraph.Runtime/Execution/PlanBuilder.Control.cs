@@ -1,4 +1,5 @@
 using AutoGraph.Graphs;
+using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
@@ -29,17 +30,17 @@ internal sealed partial class PlanBuilder
     {
         var count = loop.StateCount;
         var inputs = new Place[node.Inputs.Length];
-        var isTensor = new bool[count];
+        // The state's spec is that of the body's input: a size that is known before the loop may be unknown in it.
+        var isTensor = Array.ConvertAll(node.Outputs.ToArray(), spec => !IsStatic(spec));
+        var staysInPlace = new bool[count];
         for (var i = 0; i < inputs.Length; i++)
         {
-            // The state's spec is that of the body's input: a size that is known before the loop may be unknown in it.
-            isTensor[Math.Min(i, count - 1)] |= i < count && !IsStatic(node.Outputs[i]);
             inputs[i] = Use(node.Inputs[i]);
             if (i < count && !isTensor[i])
             {
-                inputs[i] = inputs[i].IsStatic
-                    ? inputs[i].Layout!.IsContiguous ? inputs[i] : Packed(inputs[i])
-                    : ToStatic(inputs[i], node.Outputs[i]);
+                staysInPlace[i] = ChangesInPlace(loop.Body, i);
+                inputs[i] = inputs[i].IsStatic ? inputs[i] : ToStatic(inputs[i], node.Outputs[i]);
+                inputs[i] = inputs[i].Layout!.IsContiguous && !staysInPlace[i] ? inputs[i] : Packed(inputs[i]);
             }
         }
 
@@ -53,7 +54,9 @@ internal sealed partial class PlanBuilder
                 AddSlot(SlotKind.Bound), spec.DType, isTensor[i] ? null : Layout.Contiguous(spec.Shape));
             if (!isTensor[i])
             {
-                buffers[i] = (AddSlot(SlotKind.Arena, BytesOf(spec)), AddSlot(SlotKind.Arena, BytesOf(spec)));
+                buffers[i] = staysInPlace[i]
+                    ? (inputs[i].Slot, inputs[i].Slot)
+                    : (AddSlot(SlotKind.Arena, BytesOf(spec)), AddSlot(SlotKind.Arena, BytesOf(spec)));
                 slots[results[i].Slot].Keeps = [buffers[i].Even, buffers[i].Odd, inputs[i].Slot];
             }
 
@@ -66,6 +69,22 @@ internal sealed partial class PlanBuilder
             Body(loop.Test, given, [false]), Body(loop.Body, given, isTensor), verdict, inputs[..count],
             buffers, results);
         Emit(step, [verdict, .. inputs, .. results]);
+    }
+
+    /// <summary>Whether an iteration changes only a part of a state, so that the rest need not move. Nothing may read the
+    /// old state after that, or see it through a view.</summary>
+    private static bool ChangesInPlace(Graph body, int state)
+    {
+        var (before, after) = (new Value(body.Inputs[state], 0), body.Outputs[state]);
+        if (after.Node.Op is not KernelOp { ChangesPart: true } || after.Node.Inputs[0] != before
+            || after.Node.Inputs[1..].Contains(before) || body.Outputs.Contains(before)
+            || !IsStatic(before.Spec) || after.Spec != before.Spec)
+        {
+            return false;
+        }
+
+        var readers = body.Nodes.Where(node => node.Inputs.Contains(before)).ToArray();
+        return readers[^1] == after.Node && readers.All(node => node.Op is FusedOp or KernelOp);
     }
 
     private BodyCall Body(Graph body, Place[] inputs, bool[] asTensors)

@@ -25,6 +25,7 @@ public sealed class OpCoverageTests
         ["FusedOp"] = "made by passes: tests of fusion",
         ["RowBlocksOp"] = "made by passes: tests of row blocks",
         ["IslandOp"] = "made by passes: tests of islands",
+        ["AddRowOp"] = "the reverse of loops: tests of their gradients",
         ["Identity"] = "made by passes: tests of fusion",
         ["PrintOp"] = "the console: tests of printing",
         ["AssertOp"] = "an error: tests of Ag",

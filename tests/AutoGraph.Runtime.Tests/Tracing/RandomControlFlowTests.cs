@@ -155,12 +155,13 @@ internal sealed class RandomProgram
     private static Action<Tensor[]> While(Random random, int depth)
     {
         int times = random.Next(0, 4), by = random.Next(3);
+        var countsOnly = random.Next(2) == 0;
         var body = Block(random, depth - 1);
         return locals =>
         {
             var i = Tensor.Constant(0);
             Stage.While(
-                () => Stage.And(i < times, () => locals[by].Sum() < 5),
+                () => countsOnly ? i < times : Stage.And(i < times, () => locals[by].Sum() < 5),
                 () =>
                 {
                     body(locals);

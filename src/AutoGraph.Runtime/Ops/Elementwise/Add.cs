@@ -4,6 +4,9 @@ namespace AutoGraph.Ops
 {
     internal sealed record Add : BinaryOp<Add>
     {
+        /// <summary>The sum of two tensors of one spec.</summary>
+        public static LoopProgram ProgramOf(TensorSpec spec) => Instance.Program([spec, spec]);
+
         protected override Scalar Body(Scalar left, Scalar right) => left + right;
 
         protected override (Tensor? Left, Tensor? Right) Gradient(

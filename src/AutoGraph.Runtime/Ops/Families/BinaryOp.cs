@@ -7,7 +7,9 @@ namespace AutoGraph.Ops;
 internal abstract record BinaryOp<TSelf> : ElementwiseOp
     where TSelf : BinaryOp<TSelf>, new()
 {
-    private static readonly TSelf Instance = new();
+    /// <summary>The one instance.</summary>
+    protected static TSelf Instance { get; } = new();
+
     private static readonly LoopProgram?[] Programs = new LoopProgram?[16];
     private static readonly FormulaOp?[] LeftDerivatives = new FormulaOp?[16];
     private static readonly FormulaOp?[] RightDerivatives = new FormulaOp?[16];

@@ -11,6 +11,15 @@ internal static class Copies
     public static LoopProgram Program(ElementType element)
         => Programs[(int)element] ??= new LoopProgram([element], [new LoopOutput(Scalar.Input(0, element))]);
 
+    /// <summary>Copies all elements, unless they are there already.</summary>
+    public static void Ensure(View from, View to)
+    {
+        if (from.Address != to.Address)
+        {
+            Run(from, to);
+        }
+    }
+
     /// <summary>Copies all elements.</summary>
     public static unsafe void Run(View from, View to)
     {

@@ -10,11 +10,13 @@ internal sealed record Overwrite(ViewOp At) : KernelOp
 
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
 
+    public override bool ChangesPart => true;
+
     public override void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
     {
         var to = outputs[0];
         var part = At.TryView(to.Layout)!;
-        Copies.Run(inputs[0], to);
+        Copies.Ensure(inputs[0], to);
         Copies.Run(inputs[1], new View(to.Address + (part.Offset * to.Element.Size()), part, to.Element));
     }
 
@@ -32,19 +34,24 @@ internal sealed record OverwriteRow : KernelOp
 
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
 
+    public override bool ChangesPart => true;
+
     public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
     {
-        Copies.Run(inputs[0], outputs[0]);
-        Copies.Run(inputs[2], RowOp.At(outputs[0], *(int*)inputs[1].Address));
+        Copies.Ensure(inputs[0], outputs[0]);
+        RowOp.Write(inputs[2], outputs[0], *(int*)inputs[1].Address);
     }
 
     public override Tensor?[] Gradient(
         ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
-        => outputs[0].DType.IsFloating
-            ? [
-                Dispatch.Single(this, upstream[0]!, inputs[1], Tensor.ZerosLike(inputs[2])),
-                null,
-                Tensor.Row(upstream[0]!, inputs[1]),
-            ]
-            : NoGradient;
+    {
+        if (!outputs[0].DType.IsFloating)
+        {
+            return NoGradient;
+        }
+
+        // Read before it is overwritten, so that it may be overwritten where it is.
+        var row = Tensor.Row(upstream[0]!, inputs[1]);
+        return [Dispatch.Single(this, upstream[0]!, inputs[1], Tensor.ZerosLike(inputs[2])), null, row];
+    }
 }

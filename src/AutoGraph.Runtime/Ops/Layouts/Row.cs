@@ -17,7 +17,7 @@ namespace AutoGraph.Ops
         }
 
         public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
-            => Copies.Run(At(inputs[0], *(int*)inputs[1].Address), outputs[0]);
+            => Read(inputs[0], *(int*)inputs[1].Address, outputs[0]);
 
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
@@ -25,21 +25,31 @@ namespace AutoGraph.Ops
                 ? [Dispatch.Single(PlaceRowOp.Instance, upstream[0]!, inputs[1], inputs[0]), null]
                 : NoGradient;
 
-        /// <summary>The row as a view.</summary>
-        public static View At(View x, int index)
+        /// <summary>Copies a row out of a tensor.</summary>
+        public static void Read(View x, int index, View row)
+            => Copies.Run(x.Layout.IsPacked ? row with { Address = AddressOf(x, index) } : At(x, index), row);
+
+        /// <summary>Copies a row into a contiguous tensor.</summary>
+        public static void Write(View row, View x, int index)
+            => Copies.Run(
+                row, row.Layout.IsPacked ? row with { Address = AddressOf(x, index) } : At(x, index));
+
+        /// <summary>Where a row begins.</summary>
+        public static nint AddressOf(View x, int index)
         {
             var size = x.Shape.Sizes[0];
             var row = index < 0 ? index + size : index;
-            if ((uint)row >= (uint)size)
-            {
-                throw new IndexException($"row: index {index} is out of range for shape {x.Shape}, whose first axis "
+            return (uint)row < (uint)size
+                ? x.Address + (row * x.Layout.Strides[0] * x.Element.Size())
+                : throw new IndexException($"row: index {index} is out of range for shape {x.Shape}, whose first axis "
                     + $"has size {size}.");
-            }
-
-            var layout = new Layout(new Shape(x.Shape.Sizes[1..].ToArray()), x.Layout.Strides[1..].ToArray(), 0);
-            return new View(x.Address + (row * x.Layout.Strides[0] * x.Element.Size()),
-                layout, x.Element);
         }
+
+        /// <summary>The row as a view.</summary>
+        private static View At(View x, int index) => new(
+            AddressOf(x, index),
+            new Layout(new Shape(x.Shape.Sizes[1..].ToArray()), x.Layout.Strides[1..].ToArray(), 0),
+            x.Element);
     }
 
     /// <summary>Zeros in the shape of a tensor with one row set: the reverse of reading a row.</summary>
@@ -53,12 +63,54 @@ namespace AutoGraph.Ops
         {
             var bytes = outputs[0].Layout.Count * outputs[0].Element.Size();
             System.Runtime.InteropServices.NativeMemory.Clear((void*)outputs[0].Address, (nuint)bytes);
-            Copies.Run(inputs[0], RowOp.At(outputs[0], *(int*)inputs[1].Address));
+            RowOp.Write(inputs[0], outputs[0], *(int*)inputs[1].Address);
         }
 
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Tensor.Row(upstream[0]!, inputs[1]), null, null];
+    }
+
+    /// <summary>A tensor with a row added to one of its rows: (whole, index, row) gives a whole. Sums the cotangents of
+    /// rows that were read one after the other.</summary>
+    internal sealed record AddRowOp : KernelOp
+    {
+        public static AddRowOp Instance { get; } = new();
+
+        public override bool ChangesPart => true;
+
+        public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs) => [inputs[0]];
+
+        public override unsafe void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
+        {
+            Copies.Ensure(inputs[0], outputs[0]);
+            var target = RowOp.AddressOf(outputs[0], *(int*)inputs[1].Address);
+            var row = inputs[2].Layout;
+            if (row.Count == 0)
+            {
+                return;
+            }
+
+            var spec = new TensorSpec(row.Shape, DType.Of(inputs[2].Element));
+            var program = Add.ProgramOf(spec);
+            var operands = stackalloc nint[] { target, inputs[2].Address, target };
+            var loop = row.IsPacked && row.Count <= int.MaxValue
+                ? FlatLoops.Of(program, (int)row.Count, singles: 0)
+                : Bind(program, row);
+            loop.Run(operands);
+        }
+
+        public override Tensor?[] Gradient(
+            ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
+            => outputs[0].DType.IsFloating
+                ? [upstream[0], null, Tensor.Row(upstream[0]!, inputs[1])]
+                : NoGradient;
+
+        private static Loop Bind(LoopProgram program, Layout row)
+        {
+            var packed = Layout.Contiguous(row.Shape).Strides;
+            return Loop.Bind(program, row.Shape.Sizes, [.. packed, .. row.Strides, .. packed]);
+        }
     }
 }
 
