@@ -5,8 +5,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Autodiff;
 
 /// <summary>
-/// A loop counts its iterations and keeps what each iteration's reverse needs on stacks; its reverse is a loop that goes
-/// through them from the end. What the loop never changes is not kept.
+/// A loop counts its iterations and keeps what each iteration's reverse needs on stacks; its reverse is a loop that
+/// goes through them from the end. What the loop never changes is not kept.
 /// </summary>
 internal sealed class WhileReverse : ControlReverse
 {

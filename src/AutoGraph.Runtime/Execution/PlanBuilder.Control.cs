@@ -71,8 +71,8 @@ internal sealed partial class PlanBuilder
         Emit(step, [verdict, .. inputs, .. results]);
     }
 
-    /// <summary>Whether an iteration changes only a part of a state, so that the rest need not move. Nothing may read the
-    /// old state after that, or see it through a view.</summary>
+    /// <summary>Whether an iteration changes only a part of a state, so that the rest need not move. Nothing may read
+    /// the old state after that, or see it through a view.</summary>
     private static bool ChangesInPlace(Graph body, int state)
     {
         var (before, after) = (new Value(body.Inputs[state], 0), body.Outputs[state]);

@@ -81,8 +81,8 @@ internal abstract record ControlOp : Op
     /// <summary>The same operation with other graphs, in the order of <see cref="Bodies"/>.</summary>
     public abstract ControlOp WithBodies(IReadOnlyList<Graph> bodies);
 
-    /// <summary>The operation without outputs that nobody reads, and without inputs that only they need; null when all are
-    /// needed.</summary>
+    /// <summary>The operation without outputs that nobody reads, and without inputs that only they need; null when all
+    /// are needed.</summary>
     /// <param name="read">Which outputs are read.</param>
     public virtual Trimmed? Trim(IReadOnlyList<bool> read) => null;
 

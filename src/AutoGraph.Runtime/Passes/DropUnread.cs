@@ -46,7 +46,7 @@ internal static class DropUnread
         Value Changed(Value value) => values.GetValueOrDefault(value, value);
     }
 
-    /// <summary>What can be taken off, found from the end: what a loop does not need need not be made before it.</summary>
+    /// <summary>What can be taken off, found from the end: what a loop does not read need not be made.</summary>
     private static Dictionary<Node, Trimmed> Trim(Graph graph)
     {
         var result = new Dictionary<Node, Trimmed>(ReferenceEqualityComparer.Instance);

@@ -6,7 +6,7 @@ namespace AutoGraph.Passes;
 /// <summary>Puts other operations, with the same inputs and outputs, in the place of some.</summary>
 internal static class ReplaceOps
 {
-    /// <summary>The graph with what a function gives for each node; the same graph when it gives what is there.</summary>
+    /// <summary>The graph with what a function gives for each node; the same graph when nothing changes.</summary>
     public static Graph Run(Graph graph, Func<Node, Op> replace)
     {
         var nodes = new List<Node>(graph.Nodes.Length);

@@ -6,8 +6,8 @@ namespace AutoGraph.Execution;
 /// <param name="loop">Gives the next state.</param>
 /// <param name="verdict">Where the test puts its bool.</param>
 /// <param name="initial">The state before the loop.</param>
-/// <param name="buffers">Two per state of known shape; one, with the initial state in it, where iterations change a part of
-/// it.</param>
+/// <param name="buffers">Two per state of known shape; one, with the initial state in it, where iterations change a
+/// part of it.</param>
 /// <param name="results">Slots that point at the state after the loop.</param>
 internal sealed class WhileStep(
     BodyCall test, BodyCall loop, Place verdict, Place[] initial, (int Even, int Odd)[] buffers, Place[] results) : Step

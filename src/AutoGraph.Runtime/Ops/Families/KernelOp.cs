@@ -3,8 +3,8 @@ namespace AutoGraph.Ops;
 /// <summary>An operation with loops of its own over views; its outputs are contiguous and of known shape.</summary>
 internal abstract record KernelOp : Op
 {
-    /// <summary>Whether the output is the first input but for a part: it may then lie where that input lies, and the rest
-    /// is not touched.</summary>
+    /// <summary>Whether the output is the first input but for a part: it may then lie where that input lies, and the
+    /// rest is not touched.</summary>
     public virtual bool ChangesPart => false;
 
     /// <summary>Computes the outputs. Thread-safe; allocates nothing that outlives the call.</summary>
