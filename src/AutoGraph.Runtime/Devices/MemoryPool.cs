@@ -13,7 +13,10 @@ internal static unsafe class MemoryPool
 {
     private const int Alignment = 64;
     private const int StepsPerDoubling = 4;
-    private const long MinimumBudgetBytes = 64L << 20;
+
+    /// <summary>So little that what comes back is still in the last-level cache, so much that collections cost little.
+    /// </summary>
+    private const long MinimumBudgetBytes = 16L << 20;
 
     private static readonly Lock Gate = new();
     private static readonly Stack<nint>[] Free =

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 using AutoGraph.Passes;
@@ -10,7 +9,12 @@ public class RowBlocksTests
 {
     private const int Features = 24;
 
-    private static readonly ConcurrentDictionary<(int Rows, int Columns), Tensor> Made = [];
+    /// <summary>Made before anything is traced, so that graphs hold them as constants.</summary>
+    private static readonly Dictionary<(int Rows, int Columns), Tensor> Constants =
+        new (int Rows, int Columns)[] { (24, 5), (24, 6), (24, 10), (24, 12), (24, 40), (40, 7) }.ToDictionary(
+            size => size,
+            size => Tensor.Constant(Enumerable.Range(0, size.Rows * size.Columns)
+                .Select(i => MathF.Sin(i * 1.7f) * 0.5f).ToArray()).Reshape([size.Rows, size.Columns]));
 
     /// <summary>Rows that fill blocks, leave a short last one, or are fewer than one block.</summary>
     public static TheoryData<int> Rows => [2, 3, 25, 128, 301, 1030];
@@ -154,11 +158,7 @@ public class RowBlocksTests
 
     private static Tensor Input(int rows) => Tensor.Random.Normal([rows, Features], seed: 11);
 
-    /// <summary>Made once, so that graphs hold it as a constant.</summary>
-    private static Tensor Weights(int columns, int rows = Features)
-        => Made.GetOrAdd((rows, columns), static size => Tensor.Constant(
-            Enumerable.Range(0, size.Item1 * size.Item2).Select(i => MathF.Sin(i * 1.7f) * 0.5f).ToArray())
-            .Reshape([size.Item1, size.Item2]));
+    private static Tensor Weights(int columns, int rows = Features) => Constants[(rows, columns)];
 
     private static Graph Trace(Func<Tensor, Tensor> function)
     {
