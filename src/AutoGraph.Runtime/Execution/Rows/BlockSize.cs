@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AutoGraph.Execution;
 
 /// <summary>How many rows run at a time: a function of sizes, never of the number of threads.</summary>
@@ -18,7 +20,7 @@ internal static class BlockSize
 
     /// <summary>Rows of a product at least: a few tiles below each other share what they read of the right
     /// operand.</summary>
-    private const int ProductRows = 36;
+    private const int ProductRows = 24;
 
     /// <summary>Rows of a block; the last may have fewer.</summary>
     /// <param name="rows">All rows.</param>
@@ -30,14 +32,11 @@ internal static class BlockSize
         var shared = Math.Clamp(work / BlockWork, 1, BlocksWanted);
         var size = (int)Math.Min(Parts(rows, (int)shared), Math.Max(1, BlockBytes / Math.Max(rowBytes, 1)));
         size = Math.Max(size, Math.Min(hasProducts ? ProductRows : 1, rows));
-        var even = Parts(rows, Parts(rows, size));
-        return hasProducts ? Math.Min(rows, RoundUp(even, TileRows)) : even;
+
+        // A few blocks are shared evenly when their number is a power of two; of many, one more or less does not count.
+        var blocks = rows / size;
+        return Parts(rows, blocks < BlocksWanted ? 1 << BitOperations.Log2((uint)blocks) : blocks);
     }
 
-    /// <summary>Rows of the tiles of all element types and machines divide this.</summary>
-    private const int TileRows = 12;
-
     private static int Parts(int size, int limit) => (size + limit - 1) / limit;
-
-    private static int RoundUp(int size, int unit) => Parts(size, unit) * unit;
 }
