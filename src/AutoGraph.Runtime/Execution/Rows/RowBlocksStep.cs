@@ -36,9 +36,9 @@ internal sealed class RowBlocksStep(
         };
     }
 
-    private void RunBlock(Frame frame, int block)
+    private unsafe void RunBlock(Frame frame, int block)
     {
-        var scratch = ThreadScratch.OfThisThread(scratchBytes);
+        var scratch = (nint)ThreadMemory.OfAtLeast<RowBlocksStep>((nint)scratchBytes);
         var isLast = block == blocks - 1;
         foreach (var member in members)
         {

@@ -136,7 +136,7 @@ public static unsafe class Convolution
         else if (patches.Positions > 0 && patches.Steps > 0)
         {
             var tiles = Tiles(type);
-            var packed = ThreadMemory<FilterPanels>.OfAtLeast(FilterPanels.PackedBytes(patches, tiles));
+            var packed = ThreadMemory.OfAtLeast<FilterPanels>(FilterPanels.PackedBytes(patches, tiles));
             var panels = new FilterPanels(patches, shape, backward, tiles, (byte*)filters, packed);
             Workers.Run(panels.Chunks, ref panels);
             var product = new PatchProductJob(patches, panels, tiles, (byte*)source, (byte*)target);

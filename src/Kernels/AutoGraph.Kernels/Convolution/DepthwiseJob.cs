@@ -33,7 +33,7 @@ internal readonly unsafe struct DepthwiseJob<TRegister, T> : IChunkJob
     public void Run(int chunk)
     {
         var end = Math.Min(patches.Rows, (chunk + 1) * rows);
-        var taps = (DepthwiseTap*)ThreadMemory<DepthwiseTap>.OfAtLeast(patches.Taps * (nint)sizeof(DepthwiseTap));
+        var taps = (DepthwiseTap*)ThreadMemory.OfAtLeast<DepthwiseTap>(patches.Taps * (nint)sizeof(DepthwiseTap));
         for (var row = chunk * rows; row < end; row++)
         {
             RunRow(row, taps);

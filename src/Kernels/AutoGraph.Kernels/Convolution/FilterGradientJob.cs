@@ -67,7 +67,7 @@ internal unsafe struct FilterGradientJob : IChunkJob
         var end = Math.Min(patches.Positions, (part + 1) * positions);
         var pitch = Pitch(taken);
         var columnsPacked = GemmBlocking.RoundUp(patches.Columns, tiles.Lanes);
-        var memory = ThreadMemory<FilterGradientJob>.OfAtLeast(
+        var memory = ThreadMemory.OfAtLeast<FilterGradientJob>(
             BlockPositions * (pitch + (nint)columnsPacked * tiles.ElementBytes));
         Span<PatchRun> runs = stackalloc PatchRun[patches.MaxRuns(taken)];
         for (var group = 0; group < patches.Groups; group++)

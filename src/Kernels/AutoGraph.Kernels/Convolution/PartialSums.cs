@@ -20,7 +20,7 @@ internal readonly unsafe struct PartialSums
     {
         (this.elements, this.elementBytes, Parts) = (elements, elementBytes, parts);
         this.total = total;
-        others = parts > 1 ? ThreadMemory<PartialSums>.OfAtLeast((parts - 1) * PartBytes) : null;
+        others = parts > 1 ? ThreadMemory.OfAtLeast<PartialSums>((parts - 1) * PartBytes) : null;
     }
 
     /// <summary>How many.</summary>

@@ -50,7 +50,7 @@ internal unsafe struct PatchProductJob : IChunkJob
         var first = chunk * positions;
         var count = Math.Min(positions, patches.Positions - first);
         var pitch = (nint)steps * tiles.ElementBytes;
-        var panel = ThreadMemory<PatchProductJob>.OfAtLeast(positions * pitch);
+        var panel = ThreadMemory.OfAtLeast<PatchProductJob>(positions * pitch);
         Span<PatchRun> runs = stackalloc PatchRun[patches.MaxRuns(steps)];
         for (var group = 0; group < patches.Groups; group++)
         {

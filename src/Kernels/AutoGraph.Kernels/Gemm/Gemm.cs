@@ -121,7 +121,7 @@ public static unsafe class Gemm
         };
         if (bBatch == 0 && k > 0 && PackedRight.Pays(type, (long)batch * m, n, k, bRow, bColumn))
         {
-            var packed = ThreadMemory<BatchJob>.OfAtLeast(PackedRight.Bytes(type, n, k));
+            var packed = ThreadMemory.OfAtLeast<BatchJob>(PackedRight.Bytes(type, n, k));
             PackedRight.Pack(type, n, k, b, bRow, bColumn, packed);
             SetPacked(ref job.First, tiles, packed);
         }

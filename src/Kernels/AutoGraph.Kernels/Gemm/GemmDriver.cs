@@ -51,7 +51,7 @@ internal static unsafe class GemmDriver
         var leftBytes = blocking.PackLeft ? (nint)blocking.Rows * blocking.Steps * tiles.ElementBytes : 0;
         var rightBytes = blocking.PackRight
             ? (nint)GemmBlocking.RoundUp(blocking.Columns, tiles.Lanes) * blocking.Steps * tiles.ElementBytes : 0;
-        var buffer = leftBytes + rightBytes > 0 ? ThreadMemory<GemmBlock>.OfAtLeast(leftBytes + rightBytes + 64) : null;
+        var buffer = leftBytes + rightBytes > 0 ? ThreadMemory.OfAtLeast<GemmBlock>(leftBytes + rightBytes + 64) : null;
         var block = new GemmBlock
         {
             Tiles = tiles,
@@ -85,7 +85,7 @@ internal static unsafe class GemmDriver
             Columns = part.N,
             Narrow = part.C,
             NarrowRow = part.CRow,
-            Wide = (float*)ThreadMemory<NarrowResult>.OfAtLeast((nint)part.M * part.N * sizeof(float)),
+            Wide = (float*)ThreadMemory.OfAtLeast<NarrowResult>((nint)part.M * part.N * sizeof(float)),
             Widening = true,
         };
         if (part.Accumulate)

@@ -61,7 +61,7 @@ internal unsafe struct RowDotsJob : IChunkJob
             return;
         }
 
-        var buffer = ThreadMemory<RowDotsJob>.OfAtLeast((nint)K * bytes);
+        var buffer = ThreadMemory.OfAtLeast<RowDotsJob>((nint)K * bytes);
         Packing.Pack(bytes, X, 0, xStride, buffer, lanes: 1, pitch: 1, K);
         X = buffer;
     }

@@ -36,7 +36,7 @@ internal readonly unsafe struct PoolJob<TOperation, TRegister, T>(PoolSpace spac
     public void Run(int chunk)
     {
         var (firstRow, endRow, channel, endChannel) = space.Chunk(chunk);
-        var places = (nint*)ThreadMemory<PoolSpace>.OfAtLeast(space.Taps * (nint)sizeof(nint));
+        var places = (nint*)ThreadMemory.OfAtLeast<PoolSpace>(space.Taps * (nint)sizeof(nint));
         var width = space.Width;
         for (var row = firstRow; row < endRow; row++)
         {
