@@ -72,6 +72,14 @@ without_dynamic_code() {
     dotnet exec --runtimeconfig "$config" $built.dll | diff -u samples/QuickStart/expected.txt -
 }
 
+# What AUTOGRAPH_SHOW asks for is written until the process ends; a profile is written then.
+a_look_inside() {
+    local shown=$scratch/shown.txt
+    AUTOGRAPH_SHOW="trace,profile,file=$shown" dotnet samples/QuickStart/bin/Release/net10.0/QuickStart.dll \
+        | diff -u samples/QuickStart/expected.txt - || return 1
+    grep -q '^-- trace ' "$shown" && grep -q '^call Fns.MyFunction ' "$shown" || { cat "$shown"; return 1; }
+}
+
 # The errors of Digits are for people: a message and an exit code, no stack trace.
 digits_errors() {
     local digits="dotnet samples/Digits/bin/Release/net10.0/Digits.dll" status
@@ -91,6 +99,7 @@ for project in tests/*/*.csproj; do
 done
 [ ! -f samples/QuickStart/QuickStart.csproj ] || step QuickStart quick_start
 step 'QuickStart without dynamic code' without_dynamic_code
+step 'QuickStart with AUTOGRAPH_SHOW' a_look_inside
 [ ! -f samples/LinearClassifier/LinearClassifier.csproj ] || step LinearClassifier sample LinearClassifier 'accuracy 9[0-9]\.[0-9]+ %.*'
 [ ! -f samples/Gates/Gates.csproj ] || step Gates sample Gates 'xor with two layers: 0 1 1 0, plot in xor-loss.svg'
 [ ! -f samples/Digits/Digits.csproj ] || step Digits sample Digits 'test accuracy [0-9]+\.[0-9][0-9] %, [0-9]+ images/s' --images 4000 --epochs 1
