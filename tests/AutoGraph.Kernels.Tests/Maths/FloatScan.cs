@@ -7,12 +7,14 @@ internal static class FloatScan
 {
     private const int ChunkBits = 20;
 
-    /// <summary>Every one of the 2³² floats, on all processors.</summary>
+    /// <summary>Every one of the 2³² floats, on all processors: left to itself the thread pool takes chunks of a second for
+    /// threads that wait, and adds ever more of them.</summary>
     public static WorstError All(MathFunction function)
     {
         var worst = new WorstError[1 << (32 - ChunkBits)];
+        var all = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(
-            0, worst.Length, chunk => worst[chunk] = Of(function, (uint)chunk << ChunkBits, 1 << ChunkBits, 1));
+            0, worst.Length, all, chunk => worst[chunk] = Of(function, (uint)chunk << ChunkBits, 1 << ChunkBits, 1));
         return worst.Aggregate(WorstError.Greater);
     }
 
