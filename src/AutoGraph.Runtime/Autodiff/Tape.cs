@@ -30,7 +30,7 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
     public bool WatchesVariables { get; init; } = true;
 
     /// <summary>From now on the operations that depend on this tensor are recorded.</summary>
-    public void Watch(Tensor tensor) => tracked.Add(tensor);
+    public void Watch(Tensor tensor) => tracked.Add(tensor.Keep("watch"));
 
     /// <summary>From now on reads of this variable are recorded.</summary>
     public void Watch(Cell cell) => watchedCells.Add(cell);
@@ -133,11 +133,22 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
         return false;
     }
 
+    /// <summary>The gradient will read them.</summary>
+    private static void Keep(Op op, Tensor[] tensors)
+    {
+        foreach (var tensor in tensors)
+        {
+            tensor.Keep(op.Name);
+        }
+    }
+
     private bool Watches(Cell cell)
         => cell.Spec.DType.IsFloating && ((WatchesVariables && cell.Trainable) || watchedCells.Contains(cell));
 
     private void Record(Op op, Tensor[] inputs, Tensor[] outputs, ControlReverse? reverse)
     {
+        Keep(op, inputs);
+        Keep(op, outputs);
         Records.Add(new TapeRecord(op, inputs, outputs, reverse));
         foreach (var output in outputs)
         {

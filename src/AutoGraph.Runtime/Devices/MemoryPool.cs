@@ -6,7 +6,7 @@ namespace AutoGraph.Devices;
 /// <summary>Aligned native memory in size classes, kept for reuse:
 /// fresh pages cost more than most operations on them.</summary>
 /// <remarks>
-/// Blocks come back from finalizers. Since a block costs the collector almost nothing to look at, it would not hurry;
+/// Blocks come back from finalizers, unless their tensors are disposed. Since a block costs the collector almost nothing to look at, it would not hurry;
 /// so the pool asks for a collection when much was handed out since the last one.
 /// </remarks>
 internal static unsafe class MemoryPool
@@ -65,6 +65,19 @@ internal static unsafe class MemoryPool
         lock (Gate)
         {
             liveBytes -= BytesOf(sizeClass);
+            Free[sizeClass].Push(block);
+        }
+    }
+
+    /// <summary>Gives a block back that the collector has not been asked for: the next of its size gets it, while it is
+    /// in the caches.</summary>
+    public static void ReturnEarly(nint block, int sizeClass)
+    {
+        lock (Gate)
+        {
+            var size = BytesOf(sizeClass);
+            liveBytes -= size;
+            handedOutSinceCollection -= size;
             Free[sizeClass].Push(block);
         }
     }

@@ -4,6 +4,11 @@ namespace AutoGraph.Devices;
 
 /// <summary>The memory behind tensors: 64-byte aligned, at a fixed address,
 /// returned by itself when nobody reaches it.</summary>
+/// <remarks>
+/// A pool's block may be given back before that, on the thread that made it and as long as nothing else has shared it
+/// since: a view, a tape, a variable, a graph, or another thread, which shares what it reads before it reads. So a
+/// reader never counts, and memory that somebody may be reading is never given to another tensor.
+/// </remarks>
 internal abstract class Storage
 {
     /// <summary>Up to this size buffers are cut from slabs that the collector owns;
@@ -12,6 +17,23 @@ internal abstract class Storage
 
     /// <summary>Where the first byte lies; 0 for values that are no numbers.</summary>
     public nint Address { get; protected set; }
+
+    private protected const int Everyone = 0;
+
+    /// <summary>The thread that made it, as long as that alone has seen it.</summary>
+    private protected int holder = Everyone;
+
+    /// <summary>Whether this thread may read it without sharing it first.</summary>
+    public bool IsOpen => holder == Everyone || holder == Environment.CurrentManagedThreadId;
+
+    /// <summary>Leaves it to the collector from now on.</summary>
+    /// <returns>False when it was given back already: it must not be read any more.</returns>
+    public virtual bool Share() => true;
+
+    /// <summary>Gives the memory back now, when nothing else shares it.</summary>
+    public virtual void GiveBack()
+    {
+    }
 
     /// <summary>Memory for so many bytes, not cleared.</summary>
     public static Storage Allocate(long bytes)
@@ -53,22 +75,6 @@ internal sealed unsafe class SlabStorage : Storage
         var result = new SlabStorage(current, aligned + used);
         used += size;
         return result;
-    }
-}
-
-/// <summary>A block of the pool, given back by the finalizer.</summary>
-internal sealed class PooledStorage : Storage
-{
-    private readonly int sizeClass;
-
-    public PooledStorage(long bytes)
-    {
-        Address = MemoryPool.Rent(bytes, out sizeClass);
-    }
-
-    ~PooledStorage()
-    {
-        MemoryPool.Return(Address, sizeClass);
     }
 }
 

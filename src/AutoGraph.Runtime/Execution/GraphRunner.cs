@@ -66,7 +66,7 @@ internal sealed class Executable(Graph graph) : ITimed
         plan.Run(frame);
         for (var i = 0; i < outputs.Length; i++)
         {
-            outputs[i] ??= frame.Tensors[plan.Outputs[i].Slot]!;
+            outputs[i] ??= Output(frame, plan.Outputs[i]);
         }
 
         Finish(plan, frame, inputs);
@@ -88,24 +88,28 @@ internal sealed class Executable(Graph graph) : ITimed
         }
 
         plan.Run(frame);
-        output ??= frame.Tensors[place.Slot]!;
+        output ??= Output(frame, place);
         Finish(plan, frame, inputs);
         return output;
     }
 
-    private static void Bind(Plan plan, Frame frame, ReadOnlySpan<Tensor> inputs)
+    private void Bind(Plan plan, Frame frame, ReadOnlySpan<Tensor> inputs)
     {
         for (var i = 0; i < inputs.Length; i++)
         {
             var place = plan.Inputs[i];
             var tensor = place.IsStatic ? inputs[i].Pack() : inputs[i];
+            var storage = tensor.Held(graph.Name);
             frame.Tensors[place.Slot] = tensor;
             if (place.IsStatic)
             {
-                frame.Addresses[place.Slot] = tensor.Storage.Address;
+                frame.Addresses[place.Slot] = storage.Address;
             }
         }
     }
+
+    /// <summary>An output that is a tensor already: it may be an input, a constant, or another output.</summary>
+    private Tensor Output(Frame frame, Place place) => frame.Tensors[place.Slot]!.Keep(graph.Name);
 
     private static void Finish(Plan plan, Frame frame, ReadOnlySpan<Tensor> inputs)
     {

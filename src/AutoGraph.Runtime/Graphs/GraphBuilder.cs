@@ -61,7 +61,7 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
         var specs = new TensorSpec[inputs.Length];
         for (var i = 0; i < specs.Length; i++)
         {
-            values.Add(Import(inputs[i]));
+            values.Add(inputs[i].IsDisposed ? throw inputs[i].Disposed(op.Name) : Import(inputs[i]));
             specs[i] = inputs[i].Spec;
         }
 
@@ -144,7 +144,7 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
     {
         if (!constants.TryGetValue(tensor, out var value))
         {
-            var node = new Node(new ConstantOp(tensor), [], [tensor.Spec]);
+            var node = new Node(new ConstantOp(tensor.Keep(Name)), [], [tensor.Spec]);
             nodes.Add(node);
             value = new Value(node, 0);
             constants.Add(tensor, value);

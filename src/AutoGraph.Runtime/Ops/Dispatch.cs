@@ -15,15 +15,33 @@ internal static class Dispatch
 
     /// <summary>Runs an operation with one output.</summary>
     public static Tensor Single(Op op, params ReadOnlySpan<Tensor> inputs)
-        => current is { } target ? target.Run(op, inputs)[0]
-            : EagerWatch.IsOn ? EagerWatch.Single(op, inputs)
-            : op.ExecuteSingle(inputs);
+    {
+        try
+        {
+            return current is { } target ? target.Run(op, inputs)[0]
+                : EagerWatch.IsOn ? EagerWatch.Single(op, inputs)
+                : op.ExecuteSingle(inputs);
+        }
+        catch (ObjectDisposedException) when (Disposed(inputs) is not null)
+        {
+            throw Disposed(inputs)!.Disposed(op.Name);
+        }
+    }
 
     /// <summary>Runs an operation.</summary>
     public static Tensor[] Run(Op op, params ReadOnlySpan<Tensor> inputs)
-        => current is { } target ? target.Run(op, inputs)
-            : EagerWatch.IsOn ? EagerWatch.Run(op, inputs)
-            : op.Execute(inputs);
+    {
+        try
+        {
+            return current is { } target ? target.Run(op, inputs)
+                : EagerWatch.IsOn ? EagerWatch.Run(op, inputs)
+                : op.Execute(inputs);
+        }
+        catch (ObjectDisposedException) when (Disposed(inputs) is not null)
+        {
+            throw Disposed(inputs)!.Disposed(op.Name);
+        }
+    }
 
     /// <summary>True when operations run at once and nobody listens.</summary>
     public static bool IsPlainEager => current is null;
@@ -34,6 +52,19 @@ internal static class Dispatch
         var scope = new Scope(current);
         current = target;
         return scope;
+    }
+
+    private static Tensor? Disposed(ReadOnlySpan<Tensor> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (input.IsDisposed)
+            {
+                return input;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Puts the previous target back when disposed.</summary>

@@ -79,7 +79,7 @@ public sealed partial class Tensor
     {
         ArgumentNullException.ThrowIfNull(value);
         var typed = dtype is null ? value : value.Cast(dtype);
-        return typed.IsWeak ? new Tensor(typed.DType, typed.Layout, typed.Storage) : typed;
+        return typed.IsWeak ? typed.Over(typed.Layout) : ReferenceEquals(typed, value) ? typed.Keep("constant") : typed;
     }
 
     /// <summary>A copy of the values, one axis.</summary>

@@ -70,7 +70,8 @@ public sealed partial class Tensor
         return result;
     }
 
-    /// <summary>The elements without a copy. The tensor must stay reachable as long as the span is used.</summary>
+    /// <summary>The elements without a copy. The tensor must stay reachable, and not be disposed, as long as the span
+    /// is used.</summary>
     /// <typeparam name="T">The C# type of the dtype.</typeparam>
     /// <exception cref="ShapeException">The elements do not lie row by row without gaps (a transposed or sliced
     /// tensor).</exception>
@@ -91,7 +92,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>Another object for the same elements.</summary>
-    internal Tensor Alias() => IsSymbolic ? new Tensor(Spec, Symbol!) : new Tensor(DType, Layout, Storage);
+    internal Tensor Alias() => IsSymbolic ? new Tensor(Spec, Symbol!) : Over(Layout);
 
     /// <summary>The same scalar in another dtype; for literals.</summary>
     internal Tensor Convert(DType dtype) => DType.IsInteger
@@ -148,5 +149,7 @@ public sealed partial class Tensor
             throw new DTypeException($"{operation}: the tensor is {DType}, its elements are {DType.ClrType.Name}, "
                 + $"not {typeof(T).Name}. Use Cast first.");
         }
+
+        _ = Held(operation);
     }
 }

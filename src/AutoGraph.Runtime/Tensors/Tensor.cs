@@ -5,7 +5,8 @@ using AutoGraph.Kernels;
 namespace AutoGraph;
 
 /// <summary>An immutable array of numbers of one dtype, or, while a function is traced, the symbol of one.</summary>
-/// <remarks>Nobody has to dispose a tensor: its memory goes back to a pool when nothing reaches it any more.</remarks>
+/// <remarks>Nobody has to dispose a tensor: its memory goes back to a pool when nothing reaches it any more.
+/// <see cref="Dispose"/> gives it back earlier.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class Tensor : Operand, IFormattable
 {
@@ -48,14 +49,19 @@ public sealed partial class Tensor : Operand, IFormattable
 
     internal Layout Layout => layout ?? throw NotConcrete("the elements");
 
-    internal Storage Storage => storage ?? throw NotConcrete("the elements");
+    internal Storage Storage
+        => storage is { IsOpen: true } open && fate != Fate.Disposed ? open : Shared("reading the elements");
+
+    /// <summary>Where the first element lies. Keep the tensor alive while it is used.</summary>
+    internal nint Address => Storage.Address + (Layout.Offset * DType.Size);
 
     /// <summary>A concrete tensor for a kernel. Keep the tensor alive while the view is used.</summary>
-    internal View View => new(Storage.Address + (Layout.Offset * DType.Size), Layout, DType.Element);
+    internal View View => new(Address, Layout, DType.Element);
 
     /// <summary>As TensorFlow prints it: <c>Tensor([2 3], shape=(2,), dtype=int32)</c>.</summary>
     public override string ToString()
-        => $"Tensor({(IsSymbolic ? "symbolic" : TensorText.Values(this))}, shape={Shape}, dtype={DType})";
+        => $"Tensor({(IsSymbolic ? "symbolic" : IsDisposed ? "disposed" : TensorText.Values(this))}, "
+            + $"shape={Shape}, dtype={DType})";
 
     /// <summary>As text in a format.</summary>
     /// <param name="format">

@@ -94,8 +94,24 @@ public sealed class GradientTape : IDisposable
         var reverse = new Reverse();
         reverse.Seed(target, upstream ?? Tensor.OnesLike(target));
         reverse.Run(tape);
-        return [.. sources.Select(
-            source => source is Variable variable ? reverse.Of(variable.Cell) : reverse.Of((Tensor)source))];
+        return Separate([.. sources.Select(
+            source => source is Variable variable ? reverse.Of(variable.Cell) : reverse.Of((Tensor)source))], upstream);
+    }
+
+    /// <summary>One cotangent may be that of several sources, or the caller's own: disposing one must not spoil
+    /// another.</summary>
+    private static Tensor?[] Separate(Tensor?[] gradients, Tensor? upstream)
+    {
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            var gradient = gradients[i];
+            if (ReferenceEquals(gradient, upstream) || Array.IndexOf(gradients, gradient) < i)
+            {
+                gradient?.Keep("gradient");
+            }
+        }
+
+        return gradients;
     }
 
     /// <summary>Ends the recording. Gradients may still be asked for.</summary>

@@ -20,7 +20,7 @@ public sealed class Variable : Operand
             throw initialValue.NotConcrete("the initial value of a variable");
         }
 
-        Cell = new Cell(Tensor.Constant(initialValue).Pack(), trainable, name ?? "Variable");
+        Cell = new Cell(Tensor.Constant(initialValue.Keep("variable")).Pack(), trainable, name ?? "Variable");
     }
 
     /// <summary>For graphs and messages.</summary>

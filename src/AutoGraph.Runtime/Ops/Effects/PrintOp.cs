@@ -30,6 +30,7 @@ internal sealed record PrintOp(string Format, bool EndsLine) : Op
 
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
     {
+        using var held = Devices.PooledStorage.HoldAll();
         var text = string.Format(CultureInfo.InvariantCulture, Format, [.. inputs]);
         if (EndsLine)
         {

@@ -31,7 +31,7 @@ namespace AutoGraph
         /// <param name="dtype">Not string.</param>
         /// <returns>Same shape; the very same tensor when it has the dtype already.</returns>
         public static Tensor Cast(Tensor x, DType dtype)
-            => x.DType == dtype ? x : Ops.Dispatch.Single(new Ops.Cast(dtype), x);
+            => x.DType == dtype ? x.Keep("cast") : Ops.Dispatch.Single(new Ops.Cast(dtype), x);
 
         /// <inheritdoc cref="Cast(Tensor, DType)"/>
         public Tensor Cast(DType dtype) => Cast(AsTensor(), dtype);

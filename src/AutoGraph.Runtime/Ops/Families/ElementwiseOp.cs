@@ -74,12 +74,12 @@ internal abstract record ElementwiseOp : Op
         for (var i = 0; i < inputs.Length; i++)
         {
             var own = inputs[i].Layout;
-            operands[i] = inputs[i].View.Address;
+            operands[i] = inputs[i].Address;
             singles |= own.Count == layout.Count ? 0 : 1u << i;
             isFlat &= own.Count == layout.Count ? own.IsContiguous : own.Count == 1;
         }
 
-        operands[inputs.Length] = result.View.Address;
+        operands[inputs.Length] = result.Address;
         var loop = isFlat ? FlatLoops.Of(program, (int)layout.Count, singles) : Bind(program, inputs, layout);
         loop.Run(operands);
         foreach (var input in inputs)

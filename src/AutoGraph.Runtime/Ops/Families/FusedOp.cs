@@ -62,13 +62,13 @@ internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Resul
         var layouts = new Layout[inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
         {
-            operands[i] = inputs[i].View.Address;
+            operands[i] = inputs[i].Address;
             layouts[i] = inputs[i].Layout;
         }
 
         for (var i = 0; i < outputs.Length; i++)
         {
-            operands[inputs.Length + i] = outputs[i].View.Address;
+            operands[inputs.Length + i] = outputs[i].Address;
         }
 
         Bind(layouts, Array.ConvertAll(outputs, output => output.Layout)).Run(operands);

@@ -73,7 +73,7 @@ internal abstract record ReductionOp(Axes Over, bool KeepDims) : Op
         var x = inputs[0];
         var spec = Infer([x.Spec])[0];
         var result = Tensor.Allocate(spec.DType, spec.Shape);
-        var operands = stackalloc nint[2] { x.View.Address, result.View.Address };
+        var operands = stackalloc nint[2] { x.Address, result.Address };
         Bind(x.Layout, x.DType.Element).Run(operands);
         GC.KeepAlive(x);
         return [result];

@@ -24,7 +24,7 @@ internal abstract record ViewOp : Op
             view = TryView(x.Layout)!;
         }
 
-        return new Tensor(x.DType, view, x.Storage);
+        return x.Over(view);
     }
 
     /// <inheritdoc/>

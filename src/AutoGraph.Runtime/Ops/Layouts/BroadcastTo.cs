@@ -36,7 +36,7 @@ namespace AutoGraph
         /// <param name="shape">A known shape that the tensor broadcasts to.</param>
         /// <exception cref="ShapeException">It does not.</exception>
         public static Tensor BroadcastTo(Tensor x, Shape shape)
-            => x.Shape == shape ? x : Dispatch.Single(new BroadcastTo(shape), x);
+            => x.Shape == shape ? x.Keep("broadcastTo") : Dispatch.Single(new BroadcastTo(shape), x);
 
         /// <inheritdoc cref="BroadcastTo(Tensor, Shape)"/>
         public Tensor BroadcastTo(Shape shape) => BroadcastTo(AsTensor(), shape);

@@ -6,12 +6,13 @@ internal static class IndexPlan
     /// <summary>The part of a tensor that an index names.</summary>
     public static Tensor Read(Tensor x, IEnumerable<IndexStep> steps)
     {
+        var part = x;
         foreach (var step in steps)
         {
-            x = step.Read(x);
+            part = step.Read(part);
         }
 
-        return x;
+        return ReferenceEquals(part, x) ? x.Keep("index") : part;
     }
 
     /// <summary>The tensor with other elements at an index; they broadcast to the part's shape.</summary>

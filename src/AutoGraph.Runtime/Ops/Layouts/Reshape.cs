@@ -87,7 +87,7 @@ namespace AutoGraph
                     + $"{x.Shape}. Give the others.");
             }
 
-            return x.Shape == shape && shape.IsKnown ? x : Dispatch.Single(new Reshape(shape), x);
+            return x.Shape == shape && shape.IsKnown ? x.Keep("reshape") : Dispatch.Single(new Reshape(shape), x);
         }
 
         /// <inheritdoc cref="Reshape(Tensor, Shape)"/>

@@ -42,15 +42,16 @@ namespace AutoGraph
                 return Dispatch.Single(new Squeeze(x.Shape.Axis(one, "squeeze")), x);
             }
 
+            var result = x;
             for (var i = x.Rank - 1; i >= 0; i--)
             {
                 if (x.Shape.Sizes[i] == 1)
                 {
-                    x = Dispatch.Single(new Squeeze(i), x);
+                    result = Dispatch.Single(new Squeeze(i), result);
                 }
             }
 
-            return x;
+            return ReferenceEquals(result, x) ? x.Keep("squeeze") : result;
         }
 
         /// <inheritdoc cref="Squeeze(Tensor, int?)"/>

@@ -52,7 +52,7 @@ internal static class Lists
 /// <summary>The last element of a list, and the list before it.</summary>
 internal sealed class ListCell(Tensor item, ListCell? rest)
 {
-    public Tensor Item { get; } = item;
+    public Tensor Item { get; } = item.Keep("add to a list");
 
     public ListCell? Rest { get; } = rest;
 

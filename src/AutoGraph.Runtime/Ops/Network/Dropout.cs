@@ -24,7 +24,7 @@ public static partial class Nn
 
         if (rate == 0)
         {
-            return x;
+            return x.Keep("dropout");
         }
 
         var isKept = RandomUniform.Like(x, x.DType, (ulong?)seed) >= rate;

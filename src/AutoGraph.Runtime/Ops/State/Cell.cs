@@ -4,7 +4,7 @@ namespace AutoGraph.Ops;
 internal sealed class Cell(Tensor initial, bool trainable, string name)
 {
     private readonly Lock gate = new();
-    private Tensor value = initial;
+    private Tensor value = initial.Keep("variable");
     private bool isShared = true;
     private long version;
 
@@ -38,7 +38,7 @@ internal sealed class Cell(Tensor initial, bool trainable, string name)
         CheckFits(tensor.Spec);
         lock (gate)
         {
-            value = tensor.Pack();
+            value = tensor.Pack().Keep("assign");
             isShared = true;
             version++;
         }
