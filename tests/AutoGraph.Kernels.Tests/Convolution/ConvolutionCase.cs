@@ -13,13 +13,13 @@ internal sealed unsafe class ConvolutionCase<T>
     private readonly double[] filters;
     private readonly double[] upstream;
 
-    public ConvolutionCase(ConvolutionShape shape, int seed)
+    public ConvolutionCase(ConvolutionShape shape, int seed, bool wholeNumbers = false)
     {
         this.shape = shape;
         var random = new Random(seed);
-        input = Fill(shape.InputCount, random);
-        filters = Fill(shape.FilterCount, random);
-        upstream = Fill(shape.OutputCount, random);
+        input = Fill(shape.InputCount, random, wholeNumbers);
+        filters = Fill(shape.FilterCount, random, wholeNumbers);
+        upstream = Fill(shape.OutputCount, random, wholeNumbers);
     }
 
     private static ElementType Type => typeof(T) == typeof(float) ? ElementType.Float32 : ElementType.Float64;
@@ -124,9 +124,9 @@ internal sealed unsafe class ConvolutionCase<T>
            select (n, z, y, x);
 
     /// <summary>Rounded to the type, so that the reference sees what the kernel sees.</summary>
-    private static double[] Fill(long length, Random random)
-        => [.. Enumerable.Range(0, (int)length)
-            .Select(_ => double.CreateTruncating(T.CreateTruncating(random.NextDouble() * 2 - 1)))];
+    private static double[] Fill(long length, Random random, bool wholeNumbers)
+        => [.. Enumerable.Range(0, (int)length).Select(_ => wholeNumbers ? random.Next(-3, 4)
+            : double.CreateTruncating(T.CreateTruncating(random.NextDouble() * 2 - 1)))];
 
     private static T* Copy(double[] values)
     {

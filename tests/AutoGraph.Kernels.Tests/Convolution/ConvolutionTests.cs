@@ -23,6 +23,12 @@ public sealed class ConvolutionTests
         ["depthwise"] = Of(2, Axis(9, 3, before: 1, after: 1), Axis(8, 3, before: 1, after: 1), 37, 37, groups: 37),
         ["depthwise, strides"] = Of(2, Axis(11, 3, 2, 1, 1, 1), Axis(9, 3, 2, 2, 2, 2), 70, 70, groups: 70),
         ["depthwise, two filters each"] = Of(2, Axis(9, 3, before: 1), Axis(8, 3), 6, 12, groups: 6),
+        ["tiles, odd sizes"] = Of(3, Axis(13, 3), Axis(10, 3, before: 2, after: 2), 48, 80),
+        ["tiles, blocks of channels"] = Of(1, Axis(11, 3, before: 1), Axis(12, 3, after: 1), 96, 144),
+        ["tiles, blocks of steps"] = Of(1, Axis(10, 3, before: 1, after: 1), Axis(10, 3, before: 1, after: 1), 352, 16),
+        ["tiles, padding beyond the window"] = Of(3, Axis(4, 3, before: 4, after: 3), Axis(5, 3, before: 3), 16, 32),
+        ["tiles, volume"] = new(2, Axis(3, 1), Axis(8, 3), Axis(9, 3, before: 1, after: 1), 16, 16, 1),
+        ["tiles, line"] = Of(40, WindowAxis.None, Axis(40, 3), 16, 16),
         ["one element"] = Of(1, Axis(1, 1), Axis(1, 1), 1, 1),
         ["all padding but one"] = Of(1, Axis(1, 3, before: 1, after: 1), Axis(1, 5, before: 2, after: 2), 3, 4),
         ["padding beyond the window"] = Of(1, Axis(3, 2, before: 4, after: 3), Axis(2, 3, before: 5, after: 5), 3, 4),
@@ -63,6 +69,7 @@ public sealed class ConvolutionTests
     [InlineData("3x3 same")]
     [InlineData("strides")]
     [InlineData("groups")]
+    [InlineData("tiles, odd sizes")]
     [InlineData("depthwise")]
     [InlineData("many channels")]
     [InlineData("many positions")]
@@ -78,6 +85,14 @@ public sealed class ConvolutionTests
 
         Assert.All(results, result => Assert.Equal(results[0], result));
     }
+
+    /// <summary>A tile of two by two results shares sums of the source: whole numbers show that none is lost.</summary>
+    [Theory]
+    [InlineData("3x3 same")]
+    [InlineData("tiles, odd sizes")]
+    [InlineData("tiles, blocks of channels")]
+    public void Whole_numbers_are_convolved_exactly(string name)
+        => new ConvolutionCase<float>(Shapes[name], 4, wholeNumbers: true).Check(0, name);
 
     [Fact]
     public void Convolutions_of_several_threads_do_not_disturb_each_other()

@@ -38,4 +38,8 @@ internal static unsafe class Bytes
             *(uint*)(to + at) = 0;
         }
     }
+
+    /// <summary>At least so many, up to an odd number of cache lines: what lies so far apart spreads over the whole
+    /// cache.</summary>
+    public static nint OddLines(nint length) => (length + 63) / 64 * 64 | 64;
 }

@@ -8,8 +8,9 @@ namespace AutoGraph.Kernels;
 /// filters[t, i, c], where an input outside counts as 0. As in neural networks in general, the filters are not turned
 /// around.</para>
 /// <para>Each is a product whose left operand, the patches, is gathered panel by panel; a window of one element is a
-/// plain <see cref="Gemm"/>. Work is cut by the sizes alone, so the bits are the same for any number of
-/// threads.</para>
+/// plain <see cref="Gemm"/>, and 3x3 windows that go from element to element take fewer multiply-adds than there are
+/// products (see <see cref="WinogradTransforms{TRegister, T}"/>): there an infinity or NaN makes NaN of up to four
+/// neighbours, too. Work is cut by the sizes alone, so the bits are the same for any number of threads.</para>
 /// <para>Float32 and Float64. Buffers must not overlap; results are overwritten. With no positions or no channels
 /// results are zeros.</para>
 /// </remarks>
@@ -115,9 +116,12 @@ public static unsafe class Convolution
             Depthwise.FilterGradient(
                 type, PatchSpace.Forward(shape, tiles.ElementBytes), input, upstream, gradient);
         }
+        else if (PatchSpace.Forward(shape, tiles.ElementBytes) is var patches && WinogradTiles.Suits(patches))
+        {
+            Winograd.FilterGradient(type, patches, tiles, input, upstream, gradient);
+        }
         else
         {
-            var patches = PatchSpace.Forward(shape, tiles.ElementBytes);
             var job = new FilterGradientJob(patches, tiles, (byte*)input, (byte*)upstream, (byte*)gradient);
             Workers.Run(job.Chunks, ref job);
             job.Sums.Add();
@@ -138,6 +142,12 @@ public static unsafe class Convolution
             var tiles = Tiles(type);
             var packed = ThreadMemory.OfAtLeast<FilterPanels>(FilterPanels.PackedBytes(patches, tiles));
             var panels = new FilterPanels(patches, shape, backward, tiles, (byte*)filters, packed);
+            if (WinogradTiles.Suits(patches))
+            {
+                Winograd.Product(type, patches, panels, tiles, source, target);
+                return;
+            }
+
             Workers.Run(panels.Chunks, ref panels);
             var product = new PatchProductJob(patches, panels, tiles, (byte*)source, (byte*)target);
             Workers.Run(product.Chunks, ref product);

@@ -65,7 +65,7 @@ internal unsafe struct FilterGradientJob : IChunkJob
         var row = block * rows;
         var taken = Math.Min(rows, patches.Steps - row);
         var end = Math.Min(patches.Positions, (part + 1) * positions);
-        var pitch = Pitch(taken);
+        var pitch = Bytes.OddLines((nint)taken * tiles.ElementBytes);
         var columnsPacked = GemmBlocking.RoundUp(patches.Columns, tiles.Lanes);
         var memory = ThreadMemory.OfAtLeast<FilterGradientJob>(
             BlockPositions * (pitch + (nint)columnsPacked * tiles.ElementBytes));
@@ -86,9 +86,6 @@ internal unsafe struct FilterGradientJob : IChunkJob
 
     /// <summary>Bytes of one row of the filters: all output channels.</summary>
     private readonly nint RowBytes => (nint)patches.TargetChannels * tiles.ElementBytes;
-
-    /// <summary>An odd number of cache lines, so that the steps of a tile spread over the whole cache.</summary>
-    private readonly nint Pitch(int taken) => ((nint)taken * tiles.ElementBytes + 63) / 64 * 64 | 64;
 
     private readonly void Multiply(
         int first, int count, int group, byte* result, int taken, byte* panel, nint pitch, byte* packed,

@@ -31,6 +31,9 @@ internal readonly record struct PatchAxis(
     /// <summary>Every element of the target is a result, in order.</summary>
     public bool FillsTarget => TargetOrigin == 0 && TargetStep == 1 && Positions == Target;
 
+    /// <summary>Every position reads its own element: the axis is like one of the batch.</summary>
+    public bool IsPlain => Taps == 1 && Origin == 0 && PositionStep == 1 && Positions == Source && FillsTarget;
+
     /// <summary>The output gathers from the input.</summary>
     public static PatchAxis Forward(in WindowAxis axis)
         => new(
