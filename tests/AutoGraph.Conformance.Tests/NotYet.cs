@@ -18,6 +18,5 @@ internal static class NotYet
         [289] = "[TensorFunction] has no input signature",
         [301] = "the diagnostic AG0102, which AutoGraph.Generator.Tests holds",
         [347] = "there is no custom gradient",
-        [351] = "[TensorFunction] has no recomputation",
     };
 }

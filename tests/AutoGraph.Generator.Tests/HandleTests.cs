@@ -38,6 +38,23 @@ public class HandleTests
     }
 
     [Fact]
+    public void Recompute_reaches_the_trace_of_static_and_instance_methods()
+    {
+        var run = GeneratorRun.Of("""
+            partial class Fns
+            {
+                [TensorFunction(Recompute = true)] public static Tensor F(Tensor x) => x;
+                [TensorFunction(Recompute = true)] public Tensor G(Tensor x) => x;
+                [TensorFunction(Recompute = false)] public static Tensor H(Tensor x) => x;
+            }
+            """).AssertCompiles();
+        string Source(string name) => run.Result.GeneratedSources.Single(s => s.HintName.Contains(name)).SourceText.ToString();
+        Assert.Contains("new(\"Fns.F\", recompute: true)", Source("Fns.F"));
+        Assert.Contains("TracedFunction.Of(this, \"Fns.G\", 1, recompute: true)", Source("Fns.G"));
+        Assert.DoesNotContain("recompute", Source("Fns.H"));
+    }
+
+    [Fact]
     public void Calls_are_left_alone_when_the_switch_is_off()
     {
         var run = GeneratorRun.Of("""

@@ -1,3 +1,5 @@
+using AutoGraph.Graphs;
+using AutoGraph.Ops;
 using AutoGraph.Staging;
 
 namespace AutoGraph.Runtime.Tests;
@@ -7,6 +9,15 @@ internal static class Graphed
 {
     /// <summary>Traces the body for these inputs and runs the graph.</summary>
     public static Tensor Run(Func<Tensor[], Tensor> body, params Tensor[] inputs) => Function(body)(inputs);
+
+    /// <summary>What is traced for inputs of these specs.</summary>
+    public static Graph TraceOf(Func<Tensor[], Tensor> body, params TensorSpec[] specs)
+    {
+        var builder = new GraphBuilder("test");
+        Tensor[] inputs = [.. specs.Select(spec => builder.AddInput(spec, ""))];
+        using var scope = Dispatch.Use(builder);
+        return builder.Build([body(inputs)]);
+    }
 
     /// <summary>A function that traces the body once per shapes and dtypes.</summary>
     public static Func<Tensor[], Tensor> Function(Func<Tensor[], Tensor> body)

@@ -10,11 +10,13 @@ internal static class EntryEmitter
     {
         var hasHandle = entry.Handle.Length > 0;
         var stem = hasHandle ? entry.Handle : entry.Name + "Function";
+        var recompute = entry.Recomputes ? ", recompute: true" : "";
         var traced = entry.IsStatic
-            ? GeneratedNames.Traced(stem) : $"TracedFunction.Of(this, \"{entry.TraceName}\", {entry.Slot})";
+            ? GeneratedNames.Traced(stem)
+            : $"TracedFunction.Of(this, \"{entry.TraceName}\", {entry.Slot}{recompute})";
         if (entry.IsStatic)
         {
-            writer.Plain($"private static readonly TracedFunction {traced} = new(\"{entry.TraceName}\");");
+            writer.Plain($"private static readonly TracedFunction {traced} = new(\"{entry.TraceName}\"{recompute});");
             writer.Blank();
         }
 

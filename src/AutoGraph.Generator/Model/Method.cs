@@ -21,10 +21,11 @@ internal sealed record Parameter(string Name, ParameterKind Kind, int Count);
 /// <param name="Slot">Tells the functions of an instance apart.</param>
 /// <param name="GraphSignature">Of the graph method, without body.</param>
 /// <param name="HostValues">What the trace depends on besides the tensors, as expressions.</param>
+/// <param name="Recomputes">The attribute's <c>Recompute</c>.</param>
 internal sealed record Entry(
     string Name, string TraceName, string Handle, string HandleAccess, string DocReference, int Slot, bool IsStatic,
     string Delegate, string GraphSignature, string TypeArguments, EquatableArray<Parameter> Parameters,
-    EquatableArray<string> HostValues, ResultKind Result, int ResultCount);
+    EquatableArray<string> HostValues, ResultKind Result, int ResultCount, bool Recomputes);
 
 /// <summary>All that the generator keeps of one [TensorFunction].</summary>
 internal sealed record Method(

@@ -31,7 +31,8 @@ internal static class EntryParser
             DocReference(symbol, declaration), slot, symbol.IsStatic, Delegate(declaration),
             Signatures.Of(symbol, declaration, GeneratedNames.Graph(symbol.Name), mayBePublic: true),
             typeArguments, parameters, EquatableArray<string>.Empty, result,
-            result == ResultKind.Tuple ? ((INamedTypeSymbol)symbol.ReturnType).TupleElements.Length : 0);
+            result == ResultKind.Tuple ? ((INamedTypeSymbol)symbol.ReturnType).TupleElements.Length : 0,
+            KnownTypes.Recomputes(symbol));
     }
 
     public static string HandleName(IMethodSymbol symbol)

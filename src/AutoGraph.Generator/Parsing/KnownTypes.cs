@@ -35,6 +35,10 @@ internal static class KnownTypes
     public static bool IsFunction(ISymbol symbol)
         => symbol.GetAttributes().Any(attribute => IsFunction(attribute.AttributeClass));
 
+    public static bool Recomputes(ISymbol symbol)
+        => symbol.GetAttributes().Any(attribute => IsFunction(attribute.AttributeClass)
+            && attribute.NamedArguments.Any(argument => argument is { Key: "Recompute", Value.Value: true }));
+
     public static VariableKind KindOf(ITypeSymbol type)
         => IsTensor(type) ? VariableKind.Tensor
         : IsTensorTuple(type) ? VariableKind.TensorTuple

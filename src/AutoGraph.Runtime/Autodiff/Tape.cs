@@ -57,28 +57,62 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
             return value;
         }
 
-        var isTracked = false;
-        foreach (var input in inputs)
+        if (op is ControlOp control)
         {
-            isTracked |= tracked.Contains(input);
-        }
-
-        if (op is ControlOp control && (isTracked || ControlReverse.Cells(control).Any(Watches)))
-        {
-            var reverse = ControlReverse.Of(control, inputs);
-            var outputs = Distinct(inputs, next.Run(reverse.Forward, reverse.ForwardInputs(inputs)));
-            Record(op, inputs.ToArray(), outputs, reverse);
-            return outputs[..reverse.OutputCount];
+            return Depends(control, inputs) ? RunControl(control, inputs) : next.Run(op, inputs);
         }
 
         var results = next.Run(op, inputs);
-        if (isTracked)
+        if (TracksAny(inputs))
         {
             results = Distinct(inputs, results);
             Record(op, inputs.ToArray(), results, null);
         }
 
         return results;
+    }
+
+    /// <summary>What does not depend on the iteration is recorded before the loop, so that the loop keeps nothing for
+    /// it.</summary>
+    private Tensor[] RunControl(ControlOp op, ReadOnlySpan<Tensor> inputs)
+    {
+        op = Flatten.Inside(op);
+        if (Flatten.Lift(op, inputs) is not { } lifted)
+        {
+            return RunLifted(op, inputs);
+        }
+
+        using var scope = Dispatch.Use(this);
+        return lifted.Run(inputs, (rest, operands) => RunLifted(rest, operands));
+    }
+
+    private Tensor[] RunLifted(ControlOp op, ReadOnlySpan<Tensor> inputs)
+    {
+        if (!Depends(op, inputs))
+        {
+            return next.Run(op, inputs);
+        }
+
+        var reverse = ControlReverse.Of(op, inputs);
+        var outputs = Distinct(inputs, next.Run(reverse.Forward, reverse.ForwardInputs(inputs)));
+        Record(op, inputs.ToArray(), outputs, reverse);
+        return outputs[..reverse.OutputCount];
+    }
+
+    private bool Depends(ControlOp op, ReadOnlySpan<Tensor> inputs)
+        => TracksAny(inputs) || ControlReverse.Cells(op).Any(Watches);
+
+    private bool TracksAny(ReadOnlySpan<Tensor> tensors)
+    {
+        foreach (var tensor in tensors)
+        {
+            if (tracked.Contains(tensor))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes this tape out of the chain of targets of the thread.</summary>

@@ -23,7 +23,7 @@ internal sealed class WhileReverse : ControlReverse
         this.loop = loop;
         body = Split.Of(loop.Body);
         stacked = [.. Enumerable.Range(0, body.Residuals.Length).Where(i => body.ResidualInputs[i] < loop.StateCount)];
-        var count = TripCount.Of(loop, inputs);
+        var count = loop.Iterations(inputs);
         stacks = Array.ConvertAll(stacked, i => ResidualStack.Of(body.Residuals[i], count));
         Forward = MakeForward();
     }

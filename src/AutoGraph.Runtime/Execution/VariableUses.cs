@@ -190,7 +190,7 @@ internal sealed class VariableUses
 
     private List<Node> Reads(Cell cell) => reads.GetValueOrDefault(cell, []);
 
-    private static IEnumerable<Cell> Written(Node node) => Cells(node, static op => (op as AssignVariable)?.Cell);
+    private static HashSet<Cell> Written(Node node) => Passes.Lifting.Written((ControlOp)node.Op);
 
     private static IEnumerable<Cell> Touched(Node node)
         => Cells(node, static op => (op as AssignVariable)?.Cell ?? (op as ReadVariable)?.Cell);

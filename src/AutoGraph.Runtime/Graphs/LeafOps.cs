@@ -78,6 +78,17 @@ internal abstract record ControlOp : Op
     /// null when it decides while running.</summary>
     public virtual Graph? Inlined => null;
 
+    /// <summary>From which input on the bodies get the same values however often they run; null where nothing can be
+    /// told. The bodies' inputs are the last ones of the operation.</summary>
+    public virtual int? FirstInvariant => null;
+
+    /// <summary>Whether a body may run more than once.</summary>
+    public virtual bool Repeats => false;
+
+    /// <summary>How often it repeats, where that is known before; else null.</summary>
+    /// <param name="inputs">Of the operation.</param>
+    public virtual int? Iterations(ReadOnlySpan<Tensor> inputs) => null;
+
     /// <summary>The same operation with other graphs, in the order of <see cref="Bodies"/>.</summary>
     public abstract ControlOp WithBodies(IReadOnlyList<Graph> bodies);
 

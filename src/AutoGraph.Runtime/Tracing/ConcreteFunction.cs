@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AutoGraph.Autodiff;
 using AutoGraph.Execution;
 using AutoGraph.Graphs;
@@ -9,13 +10,19 @@ namespace AutoGraph;
 public sealed class ConcreteFunction
 {
     private readonly CallOp call;
+    private readonly ImmutableArray<Cell> cells = [];
     private readonly Executable executable;
 
-    internal ConcreteFunction(Graph graph)
+    internal ConcreteFunction(Graph graph, bool recompute = false)
     {
         Graph = graph;
         call = new CallOp(graph);
         executable = GraphRunner.Of(graph);
+        if (recompute)
+        {
+            (graph, cells) = ReadsAsInputs.Of(graph);
+            call = new CallOp(graph) { Recomputes = true };
+        }
     }
 
     /// <summary>What was traced, as it was traced.</summary>
@@ -30,8 +37,13 @@ public sealed class ConcreteFunction
 
     /// <summary>Runs the graph.</summary>
     public Tensor[] Run(params ReadOnlySpan<Tensor> inputs)
-        => Dispatch.IsPlainEager ? executable.Run(inputs) : Dispatch.Run(call, inputs);
+        => Dispatch.IsPlainEager ? executable.Run(inputs) : Call(inputs);
 
     internal Tensor RunSingle(ReadOnlySpan<Tensor> inputs)
-        => Dispatch.IsPlainEager ? executable.RunSingle(inputs) : Dispatch.Run(call, inputs)[0];
+        => Dispatch.IsPlainEager ? executable.RunSingle(inputs) : Call(inputs)[0];
+
+    private Tensor[] Call(ReadOnlySpan<Tensor> inputs)
+        => cells.IsEmpty
+            ? Dispatch.Run(call, inputs)
+            : Dispatch.Run(call, [.. inputs, .. cells.Select(cell => Dispatch.Single(new ReadVariable(cell)))]);
 }

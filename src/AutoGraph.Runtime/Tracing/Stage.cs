@@ -110,7 +110,7 @@ public static partial class Stage
     /// <summary><c>foreach (var i in Ag.Range(…)) body</c>.</summary>
     /// <inheritdoc cref="For(Tensor, Action{Tensor}, Func{Tensor}?, StateVariable[])"/>
     public static void For(TensorRange over, Action<Tensor> body, Func<Tensor>? test, params StateVariable[] state)
-        => Count(over.Count, i => over.Start + (i * over.Step), body, test, state);
+        => Count(over.Count, over.At, body, test, state);
 
     private static void Count(
         Tensor count, Func<Tensor, Tensor> element, Action<Tensor> body, Func<Tensor>? test, StateVariable[] state)

@@ -19,7 +19,7 @@ public delegate void VoidTwin<THost>(ReadOnlySpan<Tensor> inputs, THost host);
 /// <summary>A function and the graphs that were traced of it, one per dtypes, shapes and host arguments.
 /// Called by generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TracedFunction(string name)
+public sealed class TracedFunction(string name, bool recompute = false)
 {
     private static readonly ConditionalWeakTable<object, TracedFunction[]> OfInstances = [];
 
@@ -44,7 +44,8 @@ public sealed class TracedFunction(string name)
     /// <param name="instance">Whose method.</param>
     /// <param name="name">The method's name.</param>
     /// <param name="slot">Which of the type's traced methods, from 0.</param>
-    public static TracedFunction Of(object instance, string name, int slot)
+    /// <param name="recompute">Whether its reverse computes again what is in between.</param>
+    public static TracedFunction Of(object instance, string name, int slot, bool recompute = false)
     {
         var table = OfInstances.GetValue(instance, static _ => []);
         if (slot < table.Length && table[slot] is { } known)
@@ -61,7 +62,7 @@ public sealed class TracedFunction(string name)
                 OfInstances.AddOrUpdate(instance, table);
             }
 
-            return table[slot] ??= new TracedFunction(name);
+            return table[slot] ??= new TracedFunction(name, recompute);
         }
     }
 
@@ -154,7 +155,7 @@ public sealed class TracedFunction(string name)
         var builder = new GraphBuilder(Name);
         var inputs = specs.Select((spec, i) => builder.AddInput(spec, $"{i}")).ToArray();
         using var scope = Dispatch.Use(builder);
-        return new ConcreteFunction(builder.Build(trace(twin, inputs, host)));
+        return new ConcreteFunction(builder.Build(trace(twin, inputs, host)), recompute);
     }
 
     private string Reason<THost>(TensorSpec[] specs, THost host)

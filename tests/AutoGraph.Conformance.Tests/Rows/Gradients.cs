@@ -37,6 +37,7 @@ internal static partial class Gradients
         Row.Measured(343, Row343Function, Gradient, (5.0, 10.0)),
         Slope(345, Row345Function, (2.0, (256.0, 128.0))),
         Row.Measured(349, Row349Function, Hessian, ((1.0, 2.0), ((4.0, 2.0), (2.0, 12.0)))),
+        Row.Measured(351, Row351Function, Gradient, (1.0, -0.327339187)),
         Slope(
             353, Row353Function,
             (1.5, (25.62890625, 136.6875)), (3.0, (9.0, 6.0)), (9.0, (9.0, 1.0))),
@@ -274,6 +275,14 @@ internal static partial class Gradients
         foreach (var i in Ag.Range(3))
             cube *= y;
         return (x * x * y) + cube;
+    }
+
+    [TensorFunction(Recompute = true)]
+    internal static Tensor Row351(Tensor x)
+    {
+        foreach (var i in Ag.Range(3))
+            x = Tensor.Cos(x);
+        return x;
     }
 
     [TensorFunction]

@@ -26,6 +26,8 @@ public sealed class OpCoverageTests
         ["RowBlocksOp"] = "made by passes: tests of row blocks",
         ["IslandOp"] = "made by passes: tests of islands",
         ["AddRowOp"] = "the reverse of loops: tests of their gradients",
+        ["OptimizationBarrier"] = "the reverse of recomputed functions: their tests",
+        ["RandomDraw"] = "the forward pass of recomputed functions: their tests",
         ["Identity"] = "made by passes: tests of fusion",
         ["PrintOp"] = "the console: tests of printing",
         ["AssertOp"] = "an error: tests of Ag",

@@ -11,6 +11,9 @@ internal sealed record IfOp(Graph Then, Graph Else) : ControlOp
     public override IReadOnlyList<(string Role, Graph Graph)> Bodies => [("then", Then), ("else", Else)];
 
     /// <inheritdoc/>
+    public override int? FirstInvariant => 0;
+
+    /// <inheritdoc/>
     public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new IfOp(bodies[0], bodies[1]);
 
     /// <inheritdoc/>

@@ -18,6 +18,15 @@ internal sealed record WhileOp(Graph Test, Graph Body) : ControlOp
     public override IReadOnlyList<(string Role, Graph Graph)> Bodies => [("test", Test), ("body", Body)];
 
     /// <inheritdoc/>
+    public override int? FirstInvariant => StateCount;
+
+    /// <inheritdoc/>
+    public override bool Repeats => true;
+
+    /// <inheritdoc/>
+    public override int? Iterations(ReadOnlySpan<Tensor> inputs) => TripCount.Of(this, inputs);
+
+    /// <inheritdoc/>
     public override ControlOp WithBodies(IReadOnlyList<Graph> bodies) => new WhileOp(bodies[0], bodies[1]);
 
     /// <inheritdoc/>

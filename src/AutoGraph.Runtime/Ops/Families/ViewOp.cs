@@ -31,7 +31,7 @@ internal abstract record ViewOp : Op
     public sealed override Scalar[]? Scalars(ScalarProgramBuilder program, ReadOnlySpan<Scalar> inputs) => [inputs[0]];
 
     /// <inheritdoc/>
-    public sealed override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs)
+    public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs)
     {
         var from = Layout.Contiguous(inputs[0].Shape);
         if (from.Shape.Rank == 0 || from.Count == 0 || TryView(from) is not { } to || to.Shape.Rank == 0

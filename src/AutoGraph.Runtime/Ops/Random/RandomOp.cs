@@ -9,15 +9,21 @@ namespace AutoGraph.Ops;
 /// <param name="Seed">Null to draw.</param>
 internal abstract record RandomOp(Shape To, DType DType, ulong? Seed) : KernelOp
 {
-    /// <inheritdoc/>
-    public override Effect Effect => Seed is null ? Effect.Writes : Effect.None;
+    /// <summary>Whether the last input says where in the stream the numbers stand, as <see cref="RandomDraw"/> gives
+    /// it.</summary>
+    public bool IsDrawn { get; init; }
 
     /// <inheritdoc/>
-    public override string Attributes => Seed is { } seed ? $"{DType}{To}, seed {seed}" : $"{DType}{To}";
+    public override Effect Effect => Seed is null && !IsDrawn ? Effect.Writes : Effect.None;
+
+    /// <inheritdoc/>
+    public override string Attributes
+        => Seed is { } seed ? $"{DType}{To}, seed {seed}" : IsDrawn ? $"{DType}{To}, drawn" : $"{DType}{To}";
 
     /// <inheritdoc/>
     public override TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs)
     {
+        inputs = IsDrawn ? inputs[..^1] : inputs;
         if (!To.IsKnown && inputs.IsEmpty)
         {
             throw new ShapeException($"{Name}: expected a shape whose sizes are all known, got {To}.");
@@ -31,7 +37,9 @@ internal abstract record RandomOp(Shape To, DType DType, ulong? Seed) : KernelOp
     public override void Run(ReadOnlySpan<View> inputs, ReadOnlySpan<View> outputs)
     {
         var count = outputs[0].Layout.Count;
-        var (seed, offset) = Seed is { } given ? (given, 0UL) : RandomGenerator.Default.Draw(outputs[0].Element, count);
+        var (seed, offset) = Seed is { } given ? (given, 0UL)
+            : IsDrawn ? RandomDraw.Read(inputs[^1])
+            : RandomGenerator.Default.Draw(outputs[0].Element, count);
         Fill(outputs[0], count, seed, offset);
     }
 

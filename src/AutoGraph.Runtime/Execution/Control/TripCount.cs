@@ -1,8 +1,7 @@
-using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 
-namespace AutoGraph.Autodiff;
+namespace AutoGraph.Execution;
 
 /// <summary>How often a loop repeats, where a counter alone decides it.</summary>
 internal static class TripCount
