@@ -17,6 +17,5 @@ internal static class NotYet
         [275] = "the message of Ag.Assert is a plain string: there is nothing to evaluate",
         [289] = "[TensorFunction] has no input signature",
         [301] = "the diagnostic AG0102, which AutoGraph.Generator.Tests holds",
-        [347] = "there is no custom gradient",
     };
 }

@@ -25,6 +25,7 @@ internal abstract class ControlReverse
     {
         IfOp branch => new IfReverse(branch),
         WhileOp loop => new WhileReverse(loop, inputs),
+        CustomGradientOp custom => new CustomReverse(custom),
         CallOp { Recomputes: true } call => RecomputeReverse.Of(call.Graph),
         CallOp call => new CallReverse(call),
         _ => throw new InvalidOperationException($"{op.Name} has no reverse."),

@@ -30,9 +30,9 @@ internal sealed class Flatten : DispatchTarget
         return builder.Build(Replay.Run(graph, inputs));
     }
 
-    /// <summary>The operation with flat bodies; a call stays as it is.</summary>
+    /// <summary>The operation with flat bodies; a call, or what says its own derivative, stays as it is.</summary>
     public static ControlOp Inside(ControlOp op)
-        => op is CallOp ? op : op.WithBodies([.. op.Bodies.Select(body => Run(body.Graph))]);
+        => op is CallOp or CustomGradientOp ? op : op.WithBodies([.. op.Bodies.Select(body => Run(body.Graph))]);
 
     /// <summary>What can be computed before an operation and still gives the same derivatives.</summary>
     /// <remarks>A loop that never runs gives zero cotangents, and zero times an infinite derivative is no number: then

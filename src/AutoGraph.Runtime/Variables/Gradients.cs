@@ -29,4 +29,47 @@ public static class Gradients
             return (value, tape.Gradient(value, x));
         };
     }
+
+    /// <summary>A function whose derivative is said: where the derived one overflows, costs too much, or another one
+    /// is wanted.</summary>
+    /// <param name="function">Of a floating tensor; its result is floating.</param>
+    /// <param name="pullback">From the result's cotangent, the argument and the result to the argument's cotangent, of
+    /// the argument's shape and dtype. Written with tensor operations: it may be differentiated in its turn.</param>
+    /// <returns>Does the same as <paramref name="function"/>, eagerly and in a [TensorFunction]. Both parts are traced
+    /// once per shapes, so they must not use tensors of a traced function around them.</returns>
+    /// <example><code>
+    /// static readonly Func&lt;Tensor, Tensor&gt; HalfGradient =
+    ///     Gradients.Custom(x => x, (upstream, x, y) => 0.5f * upstream);
+    /// </code></example>
+    /// <exception cref="GradientException">From the result, when it is differentiated: the function reads a
+    /// variable.</exception>
+    /// <exception cref="ShapeException">From the result: the cotangent has another shape or dtype than the
+    /// argument.</exception>
+    public static Func<Tensor, Tensor> Custom(
+        Func<Tensor, Tensor> function, Func<Tensor, Tensor, Tensor, Tensor> pullback)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(pullback);
+        var custom = new CustomGradient(x => function(x[0]), given => [pullback(given[0], given[1], given[2])]);
+        return x => custom.Run(x);
+    }
+
+    /// <summary>The same for a function of two tensors.</summary>
+    /// <param name="function">Of two tensors; its result is floating.</param>
+    /// <param name="pullback">From the result's cotangent, the arguments and the result to a cotangent for each
+    /// argument, of its shape and dtype; that of an argument which is not floating is not used.</param>
+    /// <inheritdoc cref="Custom(Func{Tensor, Tensor}, Func{Tensor, Tensor, Tensor, Tensor})"/>
+    public static Func<Tensor, Tensor, Tensor> Custom(
+        Func<Tensor, Tensor, Tensor> function,
+        Func<Tensor, Tensor, Tensor, Tensor, (Tensor Left, Tensor Right)> pullback)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(pullback);
+        var custom = new CustomGradient(x => function(x[0], x[1]), given =>
+        {
+            var (left, right) = pullback(given[0], given[1], given[2], given[3]);
+            return [left, right];
+        });
+        return (left, right) => custom.Run(left, right);
+    }
 }

@@ -7,6 +7,9 @@ internal static partial class Gradients
 {
     private static readonly Variable Factor = new(Tensor.Constant(3.0));
 
+    private static readonly Func<Tensor, Tensor> HalfGradient =
+        AutoGraph.Gradients.Custom(x => x, (upstream, x, y) => 0.5 * upstream);
+
     public static IEnumerable<Row> Rows =>
     [
         Slope(303, Row303Function, (2.0, (16.0, 32.0))),
@@ -36,6 +39,7 @@ internal static partial class Gradients
         Row.Measured(341, Row341Function, GradientOfVector, (new[] { 2.0, 3.0, 4.0 }, new[] { 12.0, 8.0, 6.0 })),
         Row.Measured(343, Row343Function, Gradient, (5.0, 10.0)),
         Slope(345, Row345Function, (2.0, (256.0, 128.0))),
+        Slope(347, Row347Function, (1.0, (1.0, 0.125))),
         Row.Measured(349, Row349Function, Hessian, ((1.0, 2.0), ((4.0, 2.0), (2.0, 12.0)))),
         Row.Measured(351, Row351Function, Gradient, (1.0, -0.327339187)),
         Slope(
@@ -265,6 +269,14 @@ internal static partial class Gradients
     {
         foreach (var i in Ag.Range(3))
             x = x * Tensor.StopGradient(x);
+        return x;
+    }
+
+    [TensorFunction]
+    internal static Tensor Row347(Tensor x)
+    {
+        foreach (var i in Ag.Range(3))
+            x = HalfGradient(x);
         return x;
     }
 

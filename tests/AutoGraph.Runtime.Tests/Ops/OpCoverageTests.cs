@@ -26,6 +26,7 @@ public sealed class OpCoverageTests
         ["RowBlocksOp"] = "made by passes: tests of row blocks",
         ["IslandOp"] = "made by passes: tests of islands",
         ["AddRowOp"] = "the reverse of loops: tests of their gradients",
+        ["CustomGradientOp"] = "what a caller gives: tests of Gradients.Custom",
         ["OptimizationBarrier"] = "the reverse of recomputed functions: their tests",
         ["RandomDraw"] = "the forward pass of recomputed functions: their tests",
         ["Identity"] = "made by passes: tests of fusion",
