@@ -56,7 +56,10 @@ internal static unsafe class MemoryPool
             }
         }
 
-        return (nint)NativeMemory.AlignedAlloc((nuint)(size + Alignment), Alignment);
+        var alignment = LargePages.AlignmentOf(size, Alignment);
+        var added = (nint)NativeMemory.AlignedAlloc((nuint)(size + Alignment), (nuint)alignment);
+        LargePages.Advise(added, size);
+        return added;
     }
 
     /// <summary>Gives a block back.</summary>
