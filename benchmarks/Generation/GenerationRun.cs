@@ -6,17 +6,25 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AutoGraph.Benchmarks.Generation;
 
 /// <summary>Times and steps of one edit.</summary>
-internal sealed record Measured(string Name, IReadOnlyList<double> Seconds, string Steps)
+internal sealed record Measured(string Name, IReadOnlyList<Sample> Samples, string Steps)
 {
-    public double Least => Seconds.Min();
+    public double Least => Samples.Min(sample => sample.Seconds);
 
-    public double Median => Seconds.Order().ElementAt(Seconds.Count / 2);
+    public double Median => Samples.Select(sample => sample.Seconds).Order().ElementAt(Samples.Count / 2);
+
+    public double LeastProcessor => Samples.Min(sample => sample.ProcessorSeconds);
 }
 
+/// <summary>One run: how long it took, and how long processors worked on it, which says more on a busy machine.
+/// </summary>
+internal readonly record struct Sample(double Seconds, double ProcessorSeconds);
+
 /// <summary>Runs the generator over a project as an editor does: once in full, then after each keystroke.</summary>
-internal sealed class GenerationRun(SyntheticProject project, int keystrokes)
+internal sealed class GenerationRun(int methods, int calls, int keystrokes)
 {
     private const int FullRuns = 5;
+
+    private readonly SyntheticProject project = new(methods, calls);
 
     public IEnumerable<Measured> All()
     {
@@ -25,30 +33,31 @@ internal sealed class GenerationRun(SyntheticProject project, int keystrokes)
             yield return Typed(keystroke);
     }
 
-    // A copy of the compilation has bound nothing yet.
+    // Each time another project, of which nothing is known yet.
     private Measured Full()
     {
-        var seconds = new List<double>();
+        var samples = new List<Sample>();
         for (var run = 0; run < FullRuns; run++)
-            Time(seconds, Driver(tracks: false), project.Compilation.Clone());
-        return new("first run", seconds, Steps(Driver(tracks: true).RunGenerators(project.Compilation.Clone())));
+            Time(samples, Driver(tracks: false), new SyntheticProject(methods, calls).Compilation);
+        return new("first run", samples, Steps(Driver(tracks: true).RunGenerators(project.Compilation)));
     }
 
     private Measured Typed(Keystroke keystroke)
     {
-        var seconds = new List<double>();
+        var samples = new List<Sample>();
         var driver = Driver(tracks: false).RunGenerators(project.Compilation);
         for (var number = 0; number < keystrokes; number++)
-            driver = Time(seconds, driver, keystroke.Edit(project, number + 1));
+            driver = Time(samples, driver, keystroke.Edit(project, number + 1));
         var tracked = Driver(tracks: true).RunGenerators(project.Compilation);
-        return new(keystroke.Name, seconds, Steps(tracked.RunGenerators(keystroke.Edit(project, 1))));
+        return new(keystroke.Name, samples, Steps(tracked.RunGenerators(keystroke.Edit(project, 1))));
     }
 
-    private static GeneratorDriver Time(List<double> seconds, GeneratorDriver driver, Compilation compilation)
+    private static GeneratorDriver Time(List<Sample> samples, GeneratorDriver driver, Compilation compilation)
     {
-        var start = Stopwatch.GetTimestamp();
+        var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         driver = driver.RunGenerators(compilation);
-        seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        samples.Add(new(elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds));
         if (driver.GetRunResult().Diagnostics is [var first, ..])
             throw new InvalidOperationException(first.ToString());
         return driver;

@@ -1,8 +1,7 @@
 using AutoGraph.Generator.Diagnostics;
 using AutoGraph.Generator.Emission;
-using AutoGraph.Generator.Interception;
+using AutoGraph.Generator.Files;
 using AutoGraph.Generator.Model;
-using AutoGraph.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace AutoGraph.Generator;
@@ -11,35 +10,32 @@ namespace AutoGraph.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class TensorFunctionGenerator : IIncrementalGenerator
 {
-    /// <summary>The steps: parse, gather the twins, write them;
-    /// then find the calls and write the interceptors.</summary>
+    /// <summary>The steps: turn each file into values; gather the twins, lower and write them; write the interceptors
+    /// of each file.</summary>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownTypes.Attribute, static (_, _) => true, MethodParser.Parse)
-            .WithTrackingName(StepNames.Parse);
-        var calls = context.SyntaxProvider
-            .CreateSyntaxProvider(CallSiteParser.MayBeCall, CallSiteParser.Parse)
-            .Where(static site => site is not null).Select(static (site, _) => site!)
-            .WithTrackingName(StepNames.CallSites);
-        var creations = context.SyntaxProvider
-            .CreateSyntaxProvider(CreateSiteParser.MayBeCreate, CreateSiteParser.Parse)
-            .Where(static site => site is not null).Select(static (site, _) => site!)
-            .WithTrackingName(StepNames.Created).Collect();
-
-        var twins = methods.Collect().Combine(creations)
-            .SelectMany(static (all, _) => TwinFile.Of(all.Left, all.Right)).WithTrackingName(StepNames.Twins);
+        var files = context.SyntaxProvider.CreateSyntaxProvider(FileParser.IsFile, FileParser.Parse)
+            .WithTrackingName(StepNames.Files);
+        var methods = files.SelectMany(static (file, _) => file.Methods).WithTrackingName(StepNames.Parse);
+        var creations = files.SelectMany(static (file, _) => file.Creations).WithTrackingName(StepNames.Created);
+        var twins = methods.Collect().Combine(creations.Collect())
+            .SelectMany(static (all, _) => TwinFile.Of(all.Left, all.Right)).WithTrackingName(StepNames.Twins)
+            .Select(static (file, stop) => LoweredFile.Of(file, stop)).WithTrackingName(StepNames.Lower);
         context.RegisterSourceOutput(twins, static (output, file) => file.AddTo(output));
-        DiagnosticReport.Register(context, methods, calls);
 
+        var sites = files.Select(static (file, _) => file.Sites).Where(static sites => !sites.IsEmpty)
+            .WithTrackingName(StepNames.CallSites);
+        DiagnosticReport.Register(context, methods, twins, sites);
+        var names = sites.Select(static (sites, _) => sites.Path).Collect()
+            .Select(static (paths, _) => InterceptorNames.Of(paths));
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             options.GlobalOptions.TryGetValue("build_property.AutoGraphInterceptCalls", out var value)
             && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
         context.RegisterImplementationSourceOutput(
-            calls.Collect().Combine(creations).Combine(isOn), static (output, all) =>
+            sites.Combine(names).Combine(isOn), static (output, all) =>
         {
-            if (all.Right && InterceptorEmitter.Emit(all.Left.Left, all.Left.Right) is { } text)
-                output.AddSource("AutoGraph.Interceptors.g.cs", text);
+            var ((sites, names), isOn) = all;
+            if (isOn && InterceptorEmitter.Emit(sites) is { } text) output.AddSource(names[sites.Path], text);
         });
     }
 }

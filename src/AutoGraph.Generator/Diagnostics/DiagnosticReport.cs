@@ -1,4 +1,4 @@
-using AutoGraph.Generator.Lowering;
+using AutoGraph.Generator.Emission;
 using AutoGraph.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -9,22 +9,17 @@ internal static class DiagnosticReport
 {
     public static void Register(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Method> methods,
-        IncrementalValuesProvider<CallSite> calls)
+        IncrementalValuesProvider<LoweredFile> twins, IncrementalValuesProvider<FileSites> sites)
     {
-        var inMethods = methods.SelectMany(static (method, _) => Found(method)).Collect();
-        var atCalls = calls.Where(static site => site.Problem is not null)
-            .Select(static (site, _) => site.Problem!).Collect();
-        var found = inMethods.Combine(atCalls).SelectMany(static (all, _) => all.Left.Concat(all.Right).Distinct())
+        var inMethods = methods.SelectMany(static (method, _) => method.Diagnostics).Collect();
+        var inTwins = twins.SelectMany(static (twin, _) => twin.Body.Diagnostics).Collect();
+        var atCalls = sites.SelectMany(static (file, _) => file.Calls.Select(site => site.Problem).OfType<DiagnosticInfo>())
+            .Collect();
+        var found = inMethods.Combine(inTwins).Combine(atCalls)
+            .SelectMany(static (all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).Distinct())
             .WithTrackingName(StepNames.Diagnostics);
         context.RegisterSourceOutput(found.Combine(context.CompilationProvider),
             static (output, pair) => output.ReportDiagnostic(Create(pair.Left, pair.Right)));
-    }
-
-    private static IEnumerable<DiagnosticInfo> Found(Method method)
-    {
-        foreach (var info in method.Diagnostics) yield return info;
-        var twins = method.Twin is null ? method.Helpers : method.Helpers.Prepend(method.Twin);
-        foreach (var info in twins.SelectMany(twin => LoweredBody.Of(twin.Body).Diagnostics)) yield return info;
     }
 
     private static Diagnostic Create(DiagnosticInfo info, Compilation compilation)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using AutoGraph.Generator.Model;
@@ -6,7 +5,7 @@ using AutoGraph.Generator.Parsing;
 
 namespace AutoGraph.Generator.Emission;
 
-/// <summary>Writes the file that redirects calls of functions to their graphs.</summary>
+/// <summary>Writes the file that redirects the calls in one file of the user to their graphs.</summary>
 internal static class InterceptorEmitter
 {
     private const string Head = """
@@ -30,10 +29,11 @@ internal static class InterceptorEmitter
 
         """;
 
-    public static string? Emit(ImmutableArray<CallSite> calls, ImmutableArray<CreateSite> creations)
+    public static string? Emit(FileSites file)
     {
-        var sites = calls.Where(site => site.Problem is null).ToList();
-        if (sites.Count == 0 && creations.IsEmpty) return null;
+        var sites = file.Calls.Where(site => site.Problem is null).ToList();
+        var creations = file.Creations;
+        if (sites.Count == 0 && creations.Count == 0) return null;
         var text = new StringBuilder(Head.Replace("\r\n", "\n"));
         var number = 0;
         foreach (var group in sites.GroupBy(site => site.Target.Key)

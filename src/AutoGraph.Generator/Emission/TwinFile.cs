@@ -17,10 +17,20 @@ internal sealed record TwinFile(Twin Twin, Entry? Entry)
             .Concat(creations.SelectMany(site => site.Twins)))
             if (seen.Add(helper.Key)) yield return new(helper, null);
     }
+}
+
+/// <summary>A file to write, lowered.</summary>
+internal sealed record LoweredFile(TwinFile File, LoweredBody Body)
+{
+    public static LoweredFile Of(TwinFile file, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        return new(file, LoweredBody.Of(file.Twin.Body));
+    }
 
     public void AddTo(SourceProductionContext output)
     {
         output.CancellationToken.ThrowIfCancellationRequested();
-        output.AddSource(Twin.HintName, TwinEmitter.Emit(Twin, Entry, LoweredBody.Of(Twin.Body)));
+        output.AddSource(File.Twin.HintName, TwinEmitter.Emit(File.Twin, File.Entry, Body));
     }
 }

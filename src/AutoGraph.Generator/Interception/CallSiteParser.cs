@@ -7,23 +7,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGraph.Generator.Interception;
 
-/// <summary>Finds the calls of functions: by name first, then by binding the few that are left.</summary>
+/// <summary>Binds a call that by its name may be one of a function.</summary>
 internal static class CallSiteParser
 {
-    public static bool MayBeCall(SyntaxNode node, CancellationToken stop)
-        => node is InvocationExpressionSyntax call && NameOf(call) is not null;
-
-    public static CallSite? Parse(GeneratorSyntaxContext context, CancellationToken stop)
+    public static CallSite? Parse(InvocationExpressionSyntax call, Conversions conversions, CancellationToken stop)
     {
-        var call = (InvocationExpressionSyntax)context.Node;
-        var model = context.SemanticModel;
-        if (!FunctionNames.Of(model.Compilation).Contains(NameOf(call)!)) return null;
+        stop.ThrowIfCancellationRequested();
+        var model = conversions.ModelOf(call.SyntaxTree);
         if (model.GetSymbolInfo(call, stop).Symbol is not IMethodSymbol symbol) return null;
         var method = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
         if (method.MethodKind != MethodKind.Ordinary || !KnownTypes.IsFunction(method)) return null;
         if (IsLeftAlone(call, model, stop)) return null;
         if (model.GetInterceptableLocation(call, stop) is not { } location) return null;
-        var target = TargetParser.Parse(method);
+        var target = conversions.Bodies.TargetOf(method);
         var problem = target.PrivatePart.Length == 0 ? null
             : DiagnosticBag.Info(DiagnosticTable.CallNotRedirected, call, method.Name, target.PrivatePart);
         return new(target, location.Version, location.Data, location.GetDisplayLocation(), problem);

@@ -13,17 +13,17 @@ internal static class CreateSiteParser
     private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    public static bool MayBeCreate(SyntaxNode node, CancellationToken stop)
-        => node is InvocationExpressionSyntax
+    public static bool MayBeCreate(InvocationExpressionSyntax node)
+        => node is
         {
             ArgumentList.Arguments.Count: 1,
             Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create", Expression: var type },
         } && type.ToString().EndsWith("TensorFunction", StringComparison.Ordinal);
 
-    public static CreateSite? Parse(GeneratorSyntaxContext context, CancellationToken stop)
+    public static CreateSite? Parse(InvocationExpressionSyntax call, Conversions conversions, CancellationToken stop)
     {
-        var call = (InvocationExpressionSyntax)context.Node;
-        var model = context.SemanticModel;
+        stop.ThrowIfCancellationRequested();
+        var model = conversions.ModelOf(call.SyntaxTree);
         if (model.GetSymbolInfo(call, stop).Symbol
             is not IMethodSymbol { ContainingType.Name: "TensorFunction" } create) return null;
         var argument = call.ArgumentList.Arguments[0].Expression;
@@ -32,7 +32,7 @@ internal static class CreateSiteParser
         if (model.GetInterceptableLocation(call, stop) is not { } location) return null;
         if (!Signatures.IsReachable(method.ContainingType) || create.Parameters[0].Type is not INamedTypeSymbol type)
             return null;
-        return Site(method, type, Conversions.Of(model.Compilation), stop) is { } site
+        return Site(method, type, conversions, stop) is { } site
             ? site with { Version = location.Version, Data = location.Data, Display = location.GetDisplayLocation() }
             : null;
     }
@@ -49,8 +49,7 @@ internal static class CreateSiteParser
                 Handle = method.IsStatic ? $"{receiver}.{handle}" : $"(({receiver})function.Target!).{handle}",
             };
         if (!method.IsStatic || KnownTypes.ResultOf(method.ReturnType) != ResultKind.Tensor) return null;
-        if (definition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(stop)
-            is not MethodDeclarationSyntax declaration) return null;
+        if (conversions.DeclarationOf(definition) is not { } declaration) return null;
         if (!method.TypeArguments.All(Signatures.IsReachable)) return null;
         var typeArguments = method.TypeArguments.Length == 0 ? ""
             : "<" + string.Join(", ", method.TypeArguments.Select(argument => argument.ToDisplayString(Full))) + ">";

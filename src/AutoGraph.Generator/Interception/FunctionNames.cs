@@ -1,18 +1,18 @@
 using System.Runtime.CompilerServices;
+using AutoGraph.Generator.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGraph.Generator.Interception;
 
 /// <summary>The names of all functions a compilation can call: only calls of such names are ever bound.</summary>
-/// <remarks>Found without binding, and remembered for each file and each referenced assembly.</remarks>
+/// <remarks>Found without binding.</remarks>
 internal static class FunctionNames
 {
     private const string Runtime = "AutoGraph.Runtime";
     private const string GraphSuffix = "__graph";
 
     private static readonly ConditionalWeakTable<Compilation, HashSet<string>> ByCompilation = new();
-    private static readonly ConditionalWeakTable<SyntaxTree, string[]> ByTree = new();
     private static readonly ConditionalWeakTable<IAssemblySymbol, string[]> ByAssembly = new();
 
     public static HashSet<string> Of(Compilation compilation) => ByCompilation.GetValue(compilation, Find);
@@ -20,7 +20,10 @@ internal static class FunctionNames
     private static HashSet<string> Find(Compilation compilation)
     {
         var names = new HashSet<string>();
-        foreach (var tree in compilation.SyntaxTrees) names.UnionWith(ByTree.GetValue(tree, InTree));
+        var surroundings = Surroundings.Of(compilation);
+        foreach (var file in compilation.SyntaxTrees.Select(FileSyntax.Of))
+            names.UnionWith(file.Marked(surroundings.AttributeNamesIn(file)).OfType<MethodDeclarationSyntax>()
+                .Select(method => method.Identifier.ValueText));
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
             if (UsesRuntime(assembly)) names.UnionWith(ByAssembly.GetValue(assembly, InAssembly));
         return names;
@@ -28,19 +31,6 @@ internal static class FunctionNames
 
     private static bool UsesRuntime(IAssemblySymbol assembly)
         => assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == Runtime));
-
-    private static string[] InTree(SyntaxTree tree)
-        => [.. tree.GetRoot()
-            .DescendantNodes(
-                node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-            .OfType<MethodDeclarationSyntax>()
-            .Where(IsMarked)
-            .Select(method => method.Identifier.ValueText)
-            .Distinct()];
-
-    private static bool IsMarked(MethodDeclarationSyntax method)
-        => method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>
-            attribute.Name.ToString().Split('.').Last() is "TensorFunction" or "TensorFunctionAttribute");
 
     private static string[] InAssembly(IAssemblySymbol assembly)
     {

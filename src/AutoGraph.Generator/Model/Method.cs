@@ -29,7 +29,7 @@ internal sealed record Entry(
 
 /// <summary>All that the generator keeps of one [TensorFunction].</summary>
 internal sealed record Method(
-    Entry? Entry, Twin? Twin, EquatableArray<Twin> Helpers, Target? Target, EquatableArray<DiagnosticInfo> Diagnostics);
+    Entry? Entry, Twin? Twin, EquatableArray<Twin> Helpers, EquatableArray<DiagnosticInfo> Diagnostics);
 
 /// <summary>What an interceptor must know of the function it calls.</summary>
 /// <param name="Receiver">The type that has it, fully qualified.</param>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,18 +19,30 @@ internal enum Treatment
 /// <summary>Why a method cannot be converted and what to do about it.</summary>
 internal sealed record Obstacle(string Reason, string Remedy);
 
-/// <summary>Decides for one compilation which methods need a twin. Lives as long as the compilation does.</summary>
-internal sealed class Conversions(Compilation compilation)
+/// <summary>Decides for the methods of one file which of those that they call need a twin, and notes which files
+/// that was read from.</summary>
+internal sealed class Conversions(BodyFacts bodies, CancellationToken stop)
 {
-    private static readonly ConditionalWeakTable<Compilation, Conversions> ByCompilation = new();
+    private readonly Dictionary<IMethodSymbol, bool> _needs = new(SymbolEqualityComparer.Default);
 
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
-    private readonly ConcurrentDictionary<IMethodSymbol, MethodFacts> _facts = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, bool> _needs = new(SymbolEqualityComparer.Default);
+    /// <summary>The files of all bodies that were looked into: with another of them an answer may be another.</summary>
+    public HashSet<SyntaxTree> Read { get; } = [];
 
-    public static Conversions Of(Compilation compilation) => ByCompilation.GetValue(compilation, c => new(c));
+    public BodyFacts Bodies => bodies;
 
-    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        Read.Add(tree);
+        return bodies.ModelOf(tree);
+    }
+
+    /// <summary>The declaration of a method in source, if it is an ordinary one.</summary>
+    public MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method)
+    {
+        if (bodies.SourceOf(method) is not { } reference) return null;
+        Read.Add(reference.SyntaxTree);
+        return reference.GetSyntax(stop) as MethodDeclarationSyntax;
+    }
 
     public Treatment Of(IMethodSymbol method)
     {
@@ -40,7 +50,11 @@ internal sealed class Conversions(Compilation compilation)
         return NeedsTwin(method) ? Treatment.Twin : Treatment.None;
     }
 
-    public MethodFacts FactsOf(IMethodSymbol method) => _facts.GetOrAdd(method, m => MethodFacts.Of(m, this));
+    public MethodFacts FactsOf(IMethodSymbol method)
+    {
+        if (bodies.SourceOf(method) is { } reference) Read.Add(reference.SyntaxTree);
+        return bodies.FactsOf(method, stop);
+    }
 
     /// <summary>All methods that a method leads to, itself first; recursion ends where it began.</summary>
     public IEnumerable<IMethodSymbol> Reachable(IMethodSymbol method)
@@ -85,5 +99,9 @@ internal sealed class Conversions(Compilation compilation)
     }
 
     private bool NeedsTwin(IMethodSymbol method)
-        => _needs.GetOrAdd(method, m => Reachable(m).Any(callee => FactsOf(callee).IsStaged));
+    {
+        if (!_needs.TryGetValue(method, out var needs))
+            _needs[method] = needs = Reachable(method).Any(callee => FactsOf(callee).IsStaged);
+        return needs;
+    }
 }

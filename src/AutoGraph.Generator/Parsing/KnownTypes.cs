@@ -6,7 +6,8 @@ namespace AutoGraph.Generator.Parsing;
 /// <summary>Recognises the runtime's types by name, since the generator does not reference the runtime.</summary>
 internal static class KnownTypes
 {
-    public const string Attribute = "AutoGraph.TensorFunctionAttribute";
+    /// <summary>How source names the attribute, aliases apart.</summary>
+    public static readonly IReadOnlyList<string> AttributeNames = ["TensorFunction", "TensorFunctionAttribute"];
 
     private static readonly string[] Operands = ["Tensor", "Variable", "Operand"];
 

@@ -14,12 +14,13 @@ internal sealed record MethodFacts(
 {
     private static readonly MethodFacts Nothing = new(false, [], null, false);
 
-    public static MethodFacts Of(IMethodSymbol method, Conversions conversions)
+    public static MethodFacts Of(IMethodSymbol method, BodyFacts bodies, CancellationToken stop)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax declaration)
+        stop.ThrowIfCancellationRequested();
+        if (bodies.SourceOf(method)?.GetSyntax(stop) is not MethodDeclarationSyntax declaration)
             return Nothing;
         if (((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody) is not { } body) return Nothing;
-        var look = new Look(conversions.ModelOf(declaration.SyntaxTree), method);
+        var look = new Look(bodies.ModelOf(declaration.SyntaxTree), method);
         foreach (var node in body.DescendantNodes()) look.Visit(node);
         return new(look.IsStaged, look.Callees, look.AssignedMember, look.UsesPrivateMembers);
     }

@@ -5,15 +5,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGraph.Generator.Parsing;
 
-/// <summary>The only step that sees symbols: turns a [TensorFunction] and the methods it needs into values.</summary>
+/// <summary>Turns a [TensorFunction] and the methods it needs into values.</summary>
 internal static class MethodParser
 {
-    public static Method Parse(GeneratorAttributeSyntaxContext context, CancellationToken stop)
-        => context.TargetNode is MethodDeclarationSyntax declaration
-            ? Parse(
-                (IMethodSymbol)context.TargetSymbol, declaration,
-                Conversions.Of(context.SemanticModel.Compilation), stop)
-            : Nothing(UsageChecks.NotOrdinary(context.TargetSymbol, context.TargetNode));
+    /// <returns>Null when the attribute is another one of the same name.</returns>
+    public static Method? Parse(SyntaxNode node, Conversions conversions, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        if (conversions.ModelOf(node.SyntaxTree).GetDeclaredSymbol(node, stop) is not IMethodSymbol symbol
+            || !KnownTypes.IsFunction(symbol)) return null;
+        return node is MethodDeclarationSyntax declaration
+            ? Parse(symbol, declaration, conversions, stop)
+            : Nothing(UsageChecks.NotOrdinary(symbol, node));
+    }
 
     private static Method Parse(
         IMethodSymbol symbol, MethodDeclarationSyntax declaration, Conversions conversions, CancellationToken stop)
@@ -26,11 +30,11 @@ internal static class MethodParser
         var twin = TwinOf(symbol, declaration, scope);
         var helpers = Helpers(symbol, conversions, diagnostics, scope, stop);
         var entry = EntryParser.Parse(symbol, declaration, scope);
-        return new(entry, twin, helpers, TargetParser.Parse(symbol), diagnostics.ToEquatable());
+        return new(entry, twin, helpers, diagnostics.ToEquatable());
     }
 
     private static Method Nothing(DiagnosticBag diagnostics)
-        => new(null, null, EquatableArray<Twin>.Empty, null, diagnostics.ToEquatable());
+        => new(null, null, EquatableArray<Twin>.Empty, diagnostics.ToEquatable());
 
     /// <summary>The twins of a method that is no function itself, for a delegate made of it.</summary>
     public static EquatableArray<Twin> TwinsOf(IMethodSymbol symbol, Conversions conversions, CancellationToken stop)
@@ -39,6 +43,17 @@ internal static class MethodParser
         return conversions.Of(symbol) == Treatment.Twin && Converted(symbol, conversions, diagnostics, stop) is { } twin
             ? Helpers(symbol, conversions, diagnostics, null, stop).Prepend(twin).ToEquatable()
             : EquatableArray<Twin>.Empty;
+    }
+
+    /// <summary>Converts a method that is no function itself.</summary>
+    public static Helper? ParseHelper(IMethodSymbol symbol, Conversions conversions, CancellationToken stop)
+    {
+        if (conversions.DeclarationOf(symbol) is not { } declaration) return null;
+        var diagnostics = new DiagnosticBag();
+        var scope = new MethodScope(
+            symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
+        var twin = TwinOf(symbol, declaration, scope);
+        return new(twin, diagnostics.ToEquatable(), scope.KeyMembers, conversions.Read);
     }
 
     /// <summary>The body of a method, local function or lambda.</summary>
@@ -90,14 +105,13 @@ internal static class MethodParser
         IMethodSymbol symbol, Conversions conversions, DiagnosticBag diagnostics, CancellationToken stop,
         MethodScope? caller = null)
     {
-        if (symbol.DeclaringSyntaxReferences[0].GetSyntax(stop) is not MethodDeclarationSyntax declaration) return null;
-        var scope = new MethodScope(
-            symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
-        var twin = TwinOf(symbol, declaration, scope);
+        if (conversions.Bodies.HelperOf(symbol, stop) is not { } helper) return null;
+        conversions.Read.UnionWith(helper.Read);
+        foreach (var diagnostic in helper.Diagnostics) diagnostics.Add(diagnostic);
         if (caller is not null
             && SymbolEqualityComparer.Default.Equals(caller.Method.ContainingType, symbol.ContainingType)
-            && (symbol.IsStatic || !caller.Method.IsStatic)) caller.KeyMembers.UnionWith(scope.KeyMembers);
-        return twin;
+            && (symbol.IsStatic || !caller.Method.IsStatic)) caller.KeyMembers.UnionWith(helper.KeyMembers);
+        return helper.Twin;
     }
 
     private static Twin TwinOf(IMethodSymbol symbol, MethodDeclarationSyntax declaration, MethodScope scope)

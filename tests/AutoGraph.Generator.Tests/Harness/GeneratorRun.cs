@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AutoGraph.Generator.Tests.Harness;
 
@@ -22,6 +23,7 @@ internal sealed class GeneratorRun
 
     private readonly Compilation _input;
     private readonly GeneratorDriver _driver;
+    private MetadataReference? _project;
 
     private GeneratorRun(Compilation input, GeneratorDriver driver)
     {
@@ -50,11 +52,26 @@ internal sealed class GeneratorRun
         var trees = files.Select(file => CSharpSyntaxTree.ParseText(Prelude(file.Text), Options, file.Path, Encoding.UTF8));
         var name = "Test" + Guid.NewGuid().ToString("N")[..8];
         var compilation = CSharpCompilation.Create(name, trees, [.. Platform, .. more ?? []], Library);
-        var driver = CSharpGeneratorDriver.Create([new TensorFunctionGenerator().AsSourceGenerator()],
+        return new(compilation, NewDriver(intercept));
+    }
+
+    public static GeneratorDriver NewDriver(bool intercept = true)
+        => CSharpGeneratorDriver.Create([new TensorFunctionGenerator().AsSourceGenerator()],
             parseOptions: Options, optionsProvider: new SwitchOptions(intercept),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        return new(compilation, driver);
-    }
+
+    /// <summary>A compilation in which one file has a text of its own.</summary>
+    public static Compilation Compile((string Path, string Text)[] files, SourceText text, string path)
+        => CSharpCompilation.Create("Test", files.Select(file => file.Path == path
+            ? CSharpSyntaxTree.ParseText(text, Options, path)
+            : CSharpSyntaxTree.ParseText(file.Text, Options, file.Path, Encoding.UTF8)), Platform, Library);
+
+    /// <summary>The same with another reference in place of one.</summary>
+    public GeneratorRun With(MetadataReference old, MetadataReference reference)
+        => new(_input.ReplaceReference(old, reference), _driver);
+
+    /// <summary>A reference as an editor has it to a project that is open, too.</summary>
+    public MetadataReference AsProject() => _project ??= Output.ToMetadataReference();
 
     /// <summary>The same with one file replaced, or added when there is none of that path.</summary>
     public GeneratorRun Then(string source, string path = UserFile)
