@@ -13,8 +13,8 @@ internal static class DiagnosticReport
     {
         var inMethods = methods.SelectMany(static (method, _) => method.Diagnostics).Collect();
         var inTwins = twins.SelectMany(static (twin, _) => twin.Body.Diagnostics).Collect();
-        var atCalls = sites.SelectMany(static (file, _) => file.Calls.Select(site => site.Problem).OfType<DiagnosticInfo>())
-            .Collect();
+        var atCalls = sites.SelectMany(static (file, _) => file.Calls).Where(static site => site.Problem is not null)
+            .Select(static (site, _) => site.Problem!).Collect();
         var found = inMethods.Combine(inTwins).Combine(atCalls)
             .SelectMany(static (all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).Distinct())
             .WithTrackingName(StepNames.Diagnostics);
