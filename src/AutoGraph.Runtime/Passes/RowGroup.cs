@@ -9,6 +9,9 @@ internal sealed class RowGroup(int rows)
     /// <summary>More would keep too much of a block alive, and gain nothing.</summary>
     private const int MostMembers = 64;
 
+    /// <summary>Bytes of a row of which some dozen, as products want them, still stay in the cache.</summary>
+    private const long RowBytesBesideProducts = 16 << 10;
+
     /// <summary>How many rows.</summary>
     public int Rows { get; } = rows;
 
@@ -50,10 +53,23 @@ internal sealed class RowGroup(int rows)
     }
 
     /// <summary>Whether two groups may be one as far as sizes go.</summary>
-    public bool Suits(RowGroup other) => Rows == other.Rows && Members.Count + other.Members.Count <= MostMembers;
+    public bool Suits(RowGroup other)
+        => Rows == other.Rows && Members.Count + other.Members.Count <= MostMembers
+            && !IsTooLargeFor(other) && !other.IsTooLargeFor(this);
 
     /// <summary>Whether running it by blocks of rows can gain something: there is more than one thing to run.</summary>
     public bool IsWorthwhile => Members.Count(member => member.Op is not ViewOp) > 1;
+
+    private bool HasProducts => Members.Any(member => member.Op is MatMul);
+
+    private long LargestRowBytes => Members.Max(
+        member => member.Outputs.Max(output => output.Shape.ElementCount * output.DType.Size)) / Rows;
+
+    /// <summary>Products share what they read among some dozen rows: those of images, say, had better run one by
+    /// one.</summary>
+    private bool IsTooLargeFor(RowGroup products)
+        => products.HasProducts && !HasProducts
+            && LargestRowBytes > Math.Max(products.LargestRowBytes, RowBytesBesideProducts);
 
     private static bool IsCombined(Value value) => value.Node.Op is FusedOp loop && loop.CombinesRows(value.Index);
 

@@ -54,6 +54,20 @@ public class RowBlocksTests
             var scores = Nn.Softmax(heads.MatMul(heads.Transpose([0, 2, 1])));
             return scores.MatMul(heads) * 2;
         },
+        ["pools between loops"] = x =>
+        {
+            var images = Nn.Relu(x.Reshape([null, 3, 4, 2]) + 0.1f);
+            var (greatest, average) = (Nn.MaxPool2D(images, 2, padding: Padding.Same), Nn.AvgPool2D(images, 2, 1));
+            return Tensor.Exp(greatest.Reshape([null, 8])) * average.Reshape([null, 12])[.., ..8];
+        },
+        ["gradient of pools"] = x =>
+        {
+            using var tape = new GradientTape();
+            tape.Watch(x);
+            var images = Tensor.Tanh(x.Reshape([null, 3, 4, 2]) * 2);
+            var pooled = Nn.MaxPool2D(images, 2, 1) + Nn.AvgPool2D(images, 2, 1).Square();
+            return tape.Gradient(pooled.Sum(), x);
+        },
         ["rows that other rows need"] = x => { var p = Nn.Softmax(x); return p.Transpose().MatMul(p * 2) + 1; },
         ["gradient"] = x =>
         {
@@ -118,6 +132,8 @@ public class RowBlocksTests
     [InlineData("gradient", 1)]
     [InlineData("combined over the rows", 1)]
     [InlineData("a batch of products", 1)]
+    [InlineData("pools between loops", 1)]
+    [InlineData("gradient of pools", 1)]
     [InlineData("rows that other rows need", 2)]
     public void Rows_run_together_unless_one_needs_another(string name, int regions)
     {
@@ -126,6 +142,21 @@ public class RowBlocksTests
         var rest = graph.Nodes.Where(node => node.Op is FusedOp or MatMul);
         Assert.True(
             graph.Nodes.Count(node => node.Op is RowBlocksOp) == regions && !rest.Any(), $"{name}:\n{graph}");
+    }
+
+    [Fact]
+    public void Images_run_apart_from_products_that_want_many_rows()
+    {
+        var graph = Pipeline.Run(Trace(x =>
+        {
+            var images = x.Reshape([null, 1, 1, Features]) * Tensor.Ones([1, 20, 20, 1]);
+            var pooled = Nn.MaxPool2D(Nn.Relu(images), 20).Reshape([null, Features]);
+            return Nn.Relu(pooled.MatMul(Weights(40)) + 1);
+        }));
+
+        var regions = graph.Nodes.Select(node => node.Op).OfType<RowBlocksOp>();
+        Assert.Equal(
+            [false, true], regions.Select(region => region.Body.Nodes.Any(node => node.Op is MatMul)));
     }
 
     [Fact]

@@ -19,6 +19,8 @@ namespace AutoGraph.Ops
             x.KeepAlive();
         }
 
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs) => [true];
+
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(new AvgPoolGradient(Windows), upstream[0]!, inputs[0])];
@@ -41,6 +43,8 @@ namespace AutoGraph.Ops
                 (void*)outputs[0].Address);
             upstream.KeepAlive();
         }
+
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs) => [true, true];
 
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)

@@ -19,6 +19,8 @@ namespace AutoGraph.Ops
             x.KeepAlive();
         }
 
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs) => [true];
+
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [Dispatch.Single(new MaxPoolGradient(Windows), inputs[0], upstream[0]!)];
@@ -44,6 +46,8 @@ namespace AutoGraph.Ops
             upstream.KeepAlive();
         }
 
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs) => [true, true];
+
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => [null, Dispatch.Single(new MaxPoolSelect(Windows), inputs[0], upstream[0]!)];
@@ -68,6 +72,8 @@ namespace AutoGraph.Ops
             x.KeepAlive();
             values.KeepAlive();
         }
+
+        public override bool[]? RowReads(ReadOnlySpan<TensorSpec> inputs) => [true, true];
 
         public override Tensor?[] Gradient(
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)

@@ -14,7 +14,7 @@ internal readonly unsafe struct WinogradGradientJob<TRegister, T> : IChunkJob
     private const int BlockChannels = 64;
 
     /// <summary>Memory for transformed tiles, which stay in the second-level cache, too.</summary>
-    private const int TilesBytes = 256 << 10;
+    private const int TilesBytes = 384 << 10;
 
     /// <summary>Multiply-adds of a chunk at least.</summary>
     private const long ChunkWork = 400_000;

@@ -20,8 +20,8 @@ internal readonly unsafe struct WinogradProductJob<TRegister, T> : IChunkJob
     /// <summary>Tiles of a chunk at least, as far as caches go: they share what they read of the filters.</summary>
     private const int LeastTiles = 24;
 
-    /// <summary>Tiles of a chunk at most, so that what comes out stays in the first-level cache, or close to it.</summary>
-    private const int MostTiles = 96;
+    /// <summary>Tiles of a chunk at most, so that what comes out stays close to the first-level cache.</summary>
+    private const int MostTiles = 36;
 
     /// <summary>Multiply-adds of a chunk at least, so that handing one out costs little beside it.</summary>
     private const long ChunkWork = 200_000;
