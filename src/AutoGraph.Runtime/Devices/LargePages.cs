@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace AutoGraph.Devices;
 
-/// <summary>Large blocks on pages of 2 MiB where Linux gives them to who asks: processors prefetch to the end of a page,
-/// so that a pass over memory takes a quarter less time than on pages of 4 KiB.</summary>
+/// <summary>Large blocks on pages of 2 MiB where Linux gives them to who asks: processors prefetch to the end of a
+/// page, so that a pass over memory takes a quarter less time than on pages of 4 KiB.</summary>
 internal static partial class LargePages
 {
     private const int Bytes = 2 << 20;

@@ -6,8 +6,9 @@ namespace AutoGraph.Devices;
 /// <summary>Aligned native memory in size classes, kept for reuse:
 /// fresh pages cost more than most operations on them.</summary>
 /// <remarks>
-/// Blocks come back from finalizers, unless their tensors are disposed. Since a block costs the collector almost nothing to look at, it would not hurry;
-/// so the pool asks for a collection when much was handed out since the last one.
+/// Blocks come back from finalizers, unless their tensors are disposed. Since a block costs the collector almost
+/// nothing to look at, it would not hurry; so the pool asks for a collection when much was handed out since the last
+/// one.
 /// </remarks>
 internal static unsafe class MemoryPool
 {

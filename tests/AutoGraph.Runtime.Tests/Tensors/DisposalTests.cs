@@ -3,7 +3,7 @@ using AutoGraph.Staging;
 
 namespace AutoGraph.Runtime.Tests.Tensors;
 
-/// <summary>Memory comes back at once from a tensor that is disposed, unless something else may still read it.</summary>
+/// <summary>Memory comes back at once from a tensor that is disposed, unless something else may read it.</summary>
 [Collection(nameof(DisposalTests))]
 public class DisposalTests
 {
@@ -122,7 +122,8 @@ public class DisposalTests
         var x = Tensor.Ones([40, 40]);
         x.Dispose();
         var error = Assert.Throws<ObjectDisposedException>(() => Use(use, x));
-        Assert.Contains($"{operation}: a tensor (float32(40, 40)) was disposed", error.Message, StringComparison.Ordinal);
+        var start = $"{operation}: a tensor (float32(40, 40)) was disposed";
+        Assert.StartsWith(start, error.Message, StringComparison.Ordinal);
         Assert.Equal("Tensor(disposed, shape=(40, 40), dtype=float32)", x.ToString());
     }
 
@@ -229,10 +230,9 @@ public class DisposalTests
     {
         var random = new Random(seed);
         const int Size = 64;
-        List<Tensor> values = [Tensor.Random.Uniform([Size, Size], seed: seed), Tensor.Random.Uniform([Size, Size], seed: 9)];
+        List<Tensor> values = [Drawn(seed), Drawn(9)];
         for (var step = 0; step < 300; step++)
         {
-            Tensor Any() => values[random.Next(values.Count)];
             values.Add(random.Next(6) switch
             {
                 0 => Any() + Any(),
@@ -255,6 +255,10 @@ public class DisposalTests
         }
 
         return Tensor.Concat([.. values], 0).ToArray<float>();
+
+        static Tensor Drawn(int seed) => Tensor.Random.Uniform([Size, Size], seed: seed);
+
+        Tensor Any() => values[random.Next(values.Count)];
     }
 
     private static object? Use(string use, Tensor x) => use switch
