@@ -89,8 +89,16 @@ internal sealed record MethodFacts(
         private void Assign(ExpressionSyntax target)
         {
             if (target is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)) return;
+            // What an initializer sets, or hangs on a local of the method, does not outlive the call.
+            if (target.Parent?.Parent is InitializerExpressionSyntax || IsOfLocal(target)) return;
             if (model.GetSymbolInfo(target).Symbol is IFieldSymbol or IPropertySymbol
                 && KnownTypes.IsTensor(model.GetTypeInfo(target).Type)) AssignedMember ??= target.ToString();
+        }
+
+        private bool IsOfLocal(ExpressionSyntax target)
+        {
+            while (target is MemberAccessExpressionSyntax member) target = member.Expression;
+            return target is IdentifierNameSyntax && model.GetSymbolInfo(target).Symbol is ILocalSymbol;
         }
 
         private void Touch(SimpleNameSyntax name)

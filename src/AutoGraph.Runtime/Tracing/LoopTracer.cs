@@ -9,7 +9,7 @@ internal static class LoopTracer
 {
     public static void Trace(GraphBuilder outer, Func<Tensor> test, Action body, StateVariable[] state)
     {
-        var initial = Initial(outer, test, body, state);
+        (state, var initial) = Initial(outer, body, state);
         var specs = Array.ConvertAll(initial, tensor => tensor.Spec);
         var relaxations = 0;
         while (true)
@@ -32,14 +32,16 @@ internal static class LoopTracer
         }
     }
 
-    /// <summary>The state before the loop; zeros stand for variables that the body assigns first.</summary>
-    private static Tensor[] Initial(GraphBuilder outer, Func<Tensor> test, Action body, StateVariable[] state)
+    /// <summary>The state before the loop; zeros stand for variables that the body assigns first. Variables without a
+    /// value that it does not assign either, since C# decided so, are no state.</summary>
+    private static (StateVariable[] State, Tensor[] Values) Initial(
+        GraphBuilder outer, Action body, StateVariable[] state)
     {
         var before = Array.ConvertAll(state, variable => variable.Value);
         CheckNotNull(state, before, "before the loop");
         if (!Array.Exists(before, IsUnassigned))
         {
-            return before!;
+            return (state, Array.ConvertAll(before, value => value!));
         }
 
         // Definite assignment proved that such a variable is assigned before it is read; one trial tells what it will
@@ -50,17 +52,25 @@ internal static class LoopTracer
             body();
         }
 
-        var result = new Tensor[state.Length];
-        for (var i = 0; i < result.Length; i++)
+        var assigned = new List<StateVariable>();
+        var values = new List<Tensor>();
+        for (var i = 0; i < state.Length; i++)
         {
-            var value = state[i].Value;
-            result[i] = !IsUnassigned(before[i]) ? before[i]!
-                : value is null || IsUnassigned(value) ? Tensor.Constant(false)
-                : Filler(state[i].Name, value);
+            var value = IsUnassigned(before[i]) ? state[i].Value : before[i];
             state[i].Value = before[i];
+            if (IsUnassigned(value))
+            {
+                continue;
+            }
+
+            assigned.Add(state[i]);
+            values.Add(
+                value is null ? Tensor.Constant(false)
+                : IsUnassigned(before[i]) ? Filler(state[i].Name, value)
+                : value);
         }
 
-        return result;
+        return ([.. assigned], [.. values]);
     }
 
     private static bool IsUnassigned(Tensor? value) => ReferenceEquals(value, Stage.Unassigned);

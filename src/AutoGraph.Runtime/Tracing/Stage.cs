@@ -64,6 +64,11 @@ public static partial class Stage
                 BranchRules.Unify(state[i].Name, ref thenValues[i], ref elseValues[i]);
                 live.Add(i);
             }
+            else if (!ReferenceEquals(thenValues[i], before[i]))
+            {
+                // Both assign the same value of outside.
+                state[i].Value = thenValues[i];
+            }
         }
 
         var thenResults = live.Select(i => thenValues[i]!).ToArray();

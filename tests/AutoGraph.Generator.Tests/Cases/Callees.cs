@@ -25,6 +25,11 @@ internal static class Callees
         new("Extension_helper", """
             public static Tensor F(Tensor x) => x.Clamped(3) + Tools.Clamped(x, 1);
             """, ([5], "4"), ([0], "0")),
+        new("Helper_that_assigns_members_of_its_own_objects", """
+            public static Tensor F(Tensor x) => x > 0 ? Sum(x) : x;
+            static Tensor Sum(Tensor x) { var pair = new Pair { A = x, B = 1 }; pair.A += 2; return pair.A + pair.B; }
+            class Pair { public Tensor A = 0; public Tensor B = 0; }
+            """, ([3], "6"), ([-3], "-3")),
         new("Method_group", """
             public static Tensor F(Tensor x) => Apply(Abs, x) + Apply(t => t > 2 ? t : 0, x);
             static Tensor Apply(Func<Tensor, Tensor> f, Tensor x) => f(x);

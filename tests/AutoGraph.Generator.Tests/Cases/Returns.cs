@@ -25,6 +25,9 @@ internal static class Returns
         new("Host_return_among_staged", """
             public static Tensor F(Tensor x, int k) { if (k == 0) return x; if (x > 5) return x * 2; if (k == 1) { x += 1; return x; } return Late(x); static Tensor Late(Tensor t) => t - 1; }
             """, ([7, 0], "7"), ([7, 1], "14"), ([3, 1], "4"), ([3, 2], "2")),
+        new("Host_return_in_a_staged_loop", """
+            public static (Tensor, Tensor) F(Tensor x, int k) { while (x < 9) { x *= 2; if (k == 1) return (x, 1.5f); } return (x + k, 2.5f); }
+            """, ([1, 1], "(2, 1.5)"), ([1, 0], "(16, 2.5)"), ([9, 1], "(10, 2.5)")),
         new("Return_out_of_host_loop", """
             public static Tensor F(Tensor x) { foreach (var k in new[] { 3, 5, 8 }) { if (x == k) return -1; x += 1; } return x; }
             """, ([3], "-1"), ([4], "-1"), ([6], "-1"), ([7], "10")),

@@ -70,6 +70,21 @@ public class StageTests
         Assert.Equal(0f, tape.Gradient(guarded([x]), x).ToScalar<float>());
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_local_gets_the_value_that_both_sides_assign(bool condition)
+    {
+        var f = Graphed.Function(inputs =>
+        {
+            var chosen = Stage.Unassigned;
+            Stage.If(
+                inputs[0], () => chosen = inputs[1], () => chosen = inputs[1],
+                Stage.Var("chosen", () => chosen, v => chosen = v));
+            return chosen + Stage.Select(inputs[0], () => inputs[1], () => inputs[1]);
+        });
+
+        Assert.Equal(6f, f([condition, Tensor.Constant(3f)]).ToScalar<float>());
+    }
+
     [Fact]
     public void Gradients_reach_variables_and_captured_tensors_through_loops_and_branches()
     {
