@@ -53,7 +53,7 @@ internal sealed class Flatten : DispatchTarget
             return builder.Run(op, inputs);
         }
 
-        control = Inside(control);
+        control = RowProducts.Run(Inside(control), inputs);
         return Lift(control, inputs) is { } lifted
             ? lifted.Run(inputs, (rest, operands) => builder.Run(rest, operands))
             : builder.Run(control, inputs);

@@ -1,5 +1,6 @@
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
+using AutoGraph.Passes;
 
 namespace AutoGraph.Autodiff;
 
@@ -76,7 +77,7 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
     /// it.</summary>
     private Tensor[] RunControl(ControlOp op, ReadOnlySpan<Tensor> inputs)
     {
-        op = Flatten.Inside(op);
+        op = RowProducts.Run(Flatten.Inside(op), inputs);
         if (Flatten.Lift(op, inputs) is not { } lifted)
         {
             return RunLifted(op, inputs);

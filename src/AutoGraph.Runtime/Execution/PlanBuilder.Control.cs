@@ -9,6 +9,7 @@ internal sealed partial class PlanBuilder
     {
         var condition = Use(node.Inputs[0]);
         var inputs = node.Inputs.Skip(1).Select(Use).ToArray();
+        var cells = Array.ConvertAll(inputs, CellOf);
         var asTensors = node.Outputs.Select(spec => !IsStatic(spec)).ToArray();
         var outputs = new Place[node.Outputs.Length];
         for (var i = 0; i < outputs.Length; i++)
@@ -22,7 +23,9 @@ internal sealed partial class PlanBuilder
         }
 
         Emit(
-            new IfStep(condition, Body(branch.Then, inputs, asTensors), Body(branch.Else, inputs, asTensors), outputs),
+            new IfStep(
+                condition, Body(branch.Then, inputs, asTensors, cells), Body(branch.Else, inputs, asTensors, cells),
+                outputs),
             [condition, .. inputs, .. outputs]);
     }
 
@@ -65,8 +68,9 @@ internal sealed partial class PlanBuilder
 
         Place[] given =
             [.. inputs.Select((place, i) => i < count && isTensor[i] ? place with { Layout = null } : place)];
+        Cell?[] cells = [.. inputs.Select((place, i) => i < count ? null : CellOf(place))];
         var step = new WhileStep(
-            Body(loop.Test, given, [false]), Body(loop.Body, given, isTensor), verdict, inputs[..count],
+            Body(loop.Test, given, [false], cells), Body(loop.Body, given, isTensor, cells), verdict, inputs[..count],
             buffers, results);
         Emit(step, [verdict, .. inputs, .. results]);
     }
@@ -87,6 +91,12 @@ internal sealed partial class PlanBuilder
         return readers[^1] == after.Node && readers.All(node => node.Op is FusedOp or KernelOp);
     }
 
-    private BodyCall Body(Graph body, Place[] inputs, bool[] asTensors)
-        => new(Build(body, [.. inputs.Select(place => place.Layout)], asTensors), inputs, childCount++);
+    private BodyCall Body(Graph body, Place[] inputs, bool[] asTensors, Cell?[] cells)
+        => new(Build(body, [.. inputs.Select(place => place.Layout)], asTensors, cells), inputs, childCount++);
+
+    /// <summary>The variable that lies at a place, where nothing here assigns it.</summary>
+    private Cell? CellOf(Place place)
+        => place.Layout?.Offset == 0 && readCells.TryGetValue(place.Slot, out var cell) && !variables.IsAssigned(cell)
+            ? cell
+            : null;
 }

@@ -16,6 +16,9 @@ internal sealed partial class PlanBuilder
     private readonly Dictionary<Node, int> assignmentSlots = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, Cell> readCells = [];
     private readonly Dictionary<Tensor, int> constantSlots = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What an operation may change in place.</summary>
+    private readonly HashSet<Value> changing;
     private int childCount;
     private int kernelCount;
     private int stampCount;
@@ -24,6 +27,8 @@ internal sealed partial class PlanBuilder
     {
         this.graph = graph;
         variables = new VariableUses(graph);
+        changing = [.. graph.Nodes.Where(node => node.Op is KernelOp { ChangesPart: true })
+            .Select(node => node.Inputs[0])];
     }
 
     /// <summary>The plan of a graph.</summary>
@@ -32,11 +37,20 @@ internal sealed partial class PlanBuilder
     /// An input without a layout is a tensor.</param>
     /// <param name="asTensors">Outputs that the caller wants as tensors;
     /// null for those whose shape is not known.</param>
-    public static Plan Build(Graph graph, Layout?[]? inputs = null, bool[]? asTensors = null)
+    /// <param name="cells">The variables whose values the inputs are, and that do not change meanwhile.</param>
+    public static Plan Build(Graph graph, Layout?[]? inputs = null, bool[]? asTensors = null, Cell?[]? cells = null)
     {
         var builder = new PlanBuilder(graph);
         var inputPlaces = graph.Inputs.Select((node, i) =>
             builder.AddInput(node, inputs is null ? DefaultLayout(node.Outputs[0]) : inputs[i])).ToArray();
+        for (var i = 0; i < cells?.Length; i++)
+        {
+            if (cells[i] is { } cell)
+            {
+                builder.readCells.Add(inputPlaces[i].Slot, cell);
+            }
+        }
+
         foreach (var node in graph.Nodes)
         {
             builder.Add(node);
@@ -127,6 +141,9 @@ internal sealed partial class PlanBuilder
             case ViewOp view when places[node.Inputs[0]].IsStatic:
                 AddView(node, view);
                 break;
+            case RowOp when IsPointable(node):
+                AddRow(node);
+                break;
             case KernelOp kernel when node.Inputs.All(input => places[input].IsStatic) && node.Outputs.All(IsStatic):
                 AddKernel(node, kernel);
                 break;
@@ -201,6 +218,22 @@ internal sealed partial class PlanBuilder
         var inputs = node.Inputs.Select(Use).ToArray();
         var outputs = Enumerable.Range(0, node.Outputs.Length).Select(i => AddResult(new Value(node, i))).ToArray();
         Emit(new KernelStep(kernel, inputs, outputs, kernelCount++), [.. inputs, .. outputs]);
+    }
+
+    /// <summary>Whether a row can be looked at where it lies: nothing writes there while it is read.</summary>
+    private bool IsPointable(Node node)
+        => node.Inputs.All(input => places[input].IsStatic) && !changing.Contains(node.Inputs[0])
+            && slots[places[node.Inputs[0]].Slot].Kind is SlotKind.Arena or SlotKind.Given or SlotKind.Constant
+            && variables.DirectAssignment(new Value(node, 0)) is null;
+
+    private void AddRow(Node node)
+    {
+        var (from, index) = (Use(node.Inputs[0]), Use(node.Inputs[1]));
+        var layout = new Layout(node.Outputs[0].Shape, from.Layout!.Strides[1..].ToArray(), 0);
+        var row = new Place(AddSlot(SlotKind.Bound), from.DType, layout);
+        slots[row.Slot].Keeps = [from.Slot];
+        places.Add(new Value(node, 0), row);
+        Emit(new RowStep(from, index, row), from, index, row);
     }
 
     private void AddView(Node node, ViewOp view)

@@ -26,7 +26,7 @@ internal sealed class Simplify : DispatchTarget
     /// <inheritdoc/>
     public override DispatchTarget Next => builder;
 
-    /// <summary>The simplified graph; the graphs of loops and branches stay as they are.</summary>
+    /// <summary>The simplified graph, with those of loops and branches in it.</summary>
     public static Graph Run(Graph graph)
     {
         var builder = new GraphBuilder(graph.Name);
@@ -45,12 +45,7 @@ internal sealed class Simplify : DispatchTarget
                 return Replay.Run(callee, inputs);
             }
 
-            if (control.Effect == Effect.Writes)
-            {
-                reads.Clear();
-            }
-
-            return builder.Run(op, inputs);
+            return RunControl(control, inputs);
         }
 
         if (op.Effect == Effect.Writes)
@@ -74,6 +69,40 @@ internal sealed class Simplify : DispatchTarget
         }
 
         return AlgebraRules.Apply(op, inputs) is { } simpler ? [simpler] : Share(op, inputs);
+    }
+
+    /// <summary>What is the same in every iteration is computed before, but for loops over single elements, which
+    /// become one method as they are.</summary>
+    private Tensor[] RunControl(ControlOp op, ReadOnlySpan<Tensor> inputs)
+    {
+        op = op.WithBodies([.. op.Bodies.Select(body => Run(body.Graph))]);
+        op = RowProducts.Run(op, inputs);
+        return op.Repeats && !IsSingle(inputs) && Lifting.Of(op, Invariants.Of(op)) is { } lifted
+            ? lifted.Run(inputs, Emit)
+            : Emit(op, inputs.ToArray());
+    }
+
+    private Tensor[] Emit(ControlOp op, Tensor[] inputs)
+    {
+        if (op.Effect == Effect.Writes)
+        {
+            reads.Clear();
+        }
+
+        return builder.Run(op, inputs);
+    }
+
+    private static bool IsSingle(ReadOnlySpan<Tensor> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (!input.Shape.IsKnown || input.Shape.ElementCount != 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Tensor[]? TryFold(Op op, ReadOnlySpan<Tensor> inputs)

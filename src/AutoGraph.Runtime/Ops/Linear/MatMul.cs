@@ -113,8 +113,26 @@ namespace AutoGraph.Ops
             ReadOnlySpan<Tensor?> upstream, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> outputs)
             => inputs[0].DType.IsFloating
                 ? [Broadcasting.Undo(upstream[0]!.MatMul(SwapLast(inputs[1])), inputs[0]),
-                    Broadcasting.Undo(SwapLast(inputs[0]).MatMul(upstream[0]!), inputs[1])]
+                    OfRight(upstream[0]!, inputs[0], inputs[1])]
                 : NoGradient;
+
+        /// <summary>One product over all rows where one matrix multiplies them all: its rows are summed by the product
+        /// itself.</summary>
+        private static Tensor? OfRight(Tensor upstream, Tensor left, Tensor right)
+            => right.Rank == 2 && left.Rank > 2 && left.Shape.IsKnown && upstream.Shape.IsKnown
+                ? Rows(left).Transpose().MatMul(Rows(upstream))
+                : Broadcasting.Undo(SwapLast(left).MatMul(upstream), right);
+
+        private static Tensor Rows(Tensor x)
+        {
+            var rows = 1;
+            foreach (var size in x.Shape.Sizes[..^1])
+            {
+                rows *= size;
+            }
+
+            return x.Reshape([rows, x.Shape.Sizes[^1]]);
+        }
 
         /// <summary>The last batch axes, as far as they are one axis of both operands: they go to the kernel, which
         /// shares packing and threads over them. The others are counted by the caller.</summary>
