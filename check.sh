@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
 # What CI does: restore, layout, build with warnings as errors, tests, samples. `--aot` adds a sample published with
-# Native AOT, as CI does; `--slow` adds that and the tests marked Category=Slow. The last line counts the tests of all projects; the exit code covers every step.
+# Native AOT and `--packages` the package used outside of the repository, as CI does; `--slow` adds both and the tests
+# marked Category=Slow. The last line counts the tests of all projects; the exit code covers every step.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
 
 filter='Category!=Slow'
-slow= aot=
+slow= aot= packages=
 for argument in "$@"; do
     case $argument in
         --aot) aot=yes ;;
-        --slow) filter='' slow=--slow aot=yes ;;
-        *) echo "usage: ./check.sh [--aot] [--slow]" >&2; exit 2 ;;
+        --packages) packages=yes ;;
+        --slow) filter='' slow=--slow aot=yes packages=yes ;;
+        *) echo "usage: ./check.sh [--aot] [--packages] [--slow]" >&2; exit 2 ;;
     esac
 done
 
@@ -104,5 +106,6 @@ step 'QuickStart with AUTOGRAPH_SHOW' a_look_inside
 [ ! -f samples/Gates/Gates.csproj ] || step Gates sample Gates 'xor with two layers: 0 1 1 0, plot in xor-loss.svg'
 [ ! -f samples/Digits/Digits.csproj ] || step Digits sample Digits 'test accuracy [0-9]+\.[0-9][0-9] %, [0-9]+ images/s' --images 4000 --epochs 1
 [ ! -f samples/Digits/Digits.csproj ] || step 'Digits errors' digits_errors
+[ -z "$packages" ] || step Packages ./check-packages.sh
 [ -z "$aot" ] || step 'Native AOT' ./check-aot.sh $slow
 finish

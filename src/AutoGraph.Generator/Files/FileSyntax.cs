@@ -32,8 +32,8 @@ internal sealed record FileSyntax(
         {
             switch (node)
             {
-                case AttributeSyntax { Parent.Parent: BaseMethodDeclarationSyntax
-                    or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } attribute:
+                case AttributeSyntax attribute when attribute.Parent!.Parent is BaseMethodDeclarationSyntax
+                    or LocalFunctionStatementSyntax or AccessorDeclarationSyntax:
                     attributes.Add(attribute);
                     break;
                 case InvocationExpressionSyntax call when CallSiteParser.NameOf(call) is not null:
