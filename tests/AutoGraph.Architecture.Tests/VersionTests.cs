@@ -16,7 +16,7 @@ public class VersionTests
     public void No_other_project_file_names_a_version()
     {
         var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.*proj", SearchOption.AllDirectories);
-        Assert.All(files, file => Assert.Empty(XDocument.Load(file).Descendants()
-            .Where(element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion")));
+        Assert.All(files, file => Assert.DoesNotContain(XDocument.Load(file).Descendants(),
+            element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion"));
     }
 }
