@@ -29,9 +29,11 @@ namespace AutoGraph
         /// true.</summary>
         /// <param name="x">Numbers or bool, any shape.</param>
         /// <param name="dtype">Not string.</param>
-        /// <returns>Same shape; the very same tensor when it has the dtype already.</returns>
+        /// <returns>Same shape; the very same tensor when it has the dtype already. A literal is one no longer: it
+        /// keeps the dtype, whatever it meets.</returns>
         public static Tensor Cast(Tensor x, DType dtype)
-            => x.DType == dtype ? x.Keep("cast") : Ops.Dispatch.Single(new Ops.Cast(dtype), x);
+            => x.DType != dtype ? Ops.Dispatch.Single(new Ops.Cast(dtype), x)
+                : x.IsWeak ? Tensor.Constant(x) : x.Keep("cast");
 
         /// <inheritdoc cref="Cast(Tensor, DType)"/>
         public Tensor Cast(DType dtype) => Cast(AsTensor(), dtype);
