@@ -19,15 +19,16 @@ internal static class DiagnosticReport
             .SelectMany(static (all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).Distinct())
             .WithTrackingName(StepNames.Diagnostics);
         context.RegisterSourceOutput(found.Combine(context.CompilationProvider),
-            static (output, pair) => output.ReportDiagnostic(Create(pair.Left, pair.Right)));
+            static (output, pair) => output.ReportDiagnostic(
+                Create(pair.Left, DiagnosticTable.ById[pair.Left.Id], pair.Right)));
     }
 
-    private static Diagnostic Create(DiagnosticInfo info, Compilation compilation)
+    public static Diagnostic Create(DiagnosticInfo info, DiagnosticDescriptor descriptor, Compilation compilation)
     {
         var tree = compilation.SyntaxTrees.FirstOrDefault(candidate => candidate.FilePath == info.File);
         var place = tree?.GetText() is { } text && info.Range.EndLine < text.Lines.Count
             ? Location.Create(tree, text.Lines.GetTextSpan(info.Range.Lines))
             : Location.Create(info.File, default, info.Range.Lines);
-        return Diagnostic.Create(DiagnosticTable.ById[info.Id], place, [.. info.Arguments]);
+        return Diagnostic.Create(descriptor, place, [.. info.Arguments]);
     }
 }

@@ -7,6 +7,8 @@ namespace AutoGraph.Generator.Diagnostics;
 /// A page in docs/diagnostics for each.</summary>
 internal static class DiagnosticTable
 {
+    public const string ShapesAndDTypesCategory = "AutoGraph.ShapesAndDTypes";
+
     // AG01xx: usage.
 
     public static readonly DiagnosticDescriptor TypeNotPartial = Usage("AG0101", "Type is not partial",
@@ -110,6 +112,32 @@ internal static class DiagnosticTable
         "Whether '{0}' is null is asked once, while tracing, but the loop around assigns it: "
         + "give it a value before the loop and keep a bool tensor that tells whether it was found");
 
+    // AG03xx: shapes and dtypes, as far as they are known before anything runs.
+
+    public static readonly DiagnosticDescriptor MixedDTypes = ShapesAndDTypes("AG0301", "Dtypes do not mix",
+        "{0}: {1} and {2} do not mix, and nothing is converted in silence: use Cast(DType.{3}) on the other side");
+
+    public static readonly DiagnosticDescriptor DoubleLiteral = ShapesAndDTypes(
+        "AG0302", "Double makes a float64 constant",
+        "'{0}' is double, so this constant is float64, but it meets float32: write '{1}'", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor InnerSizes = ShapesAndDTypes("AG0303", "Matrices do not fit",
+        "matMul: {0} and {1} have no product: {2}");
+
+    public static readonly DiagnosticDescriptor NoBroadcast = ShapesAndDTypes("AG0304", "Shapes do not broadcast",
+        "{0}: shapes {1} and {2} do not broadcast: counted from the last axis, sizes must be equal or 1; "
+        + "reshape or transpose one side");
+
+    public static readonly DiagnosticDescriptor ElementCount = ShapesAndDTypes(
+        "AG0305", "Elements do not fill the shape",
+        "reshape: shape {0} has {1} elements, which do not fill shape {2}: leave one size as null to let it follow");
+
+    public static readonly DiagnosticDescriptor Condition = ShapesAndDTypes("AG0306", "Condition is not one bool",
+        "This condition is {0}, but a bool scalar decides: compare it with a value, and reduce it by All() or Any()");
+
+    public static readonly DiagnosticDescriptor NegativeSize = ShapesAndDTypes("AG0307", "Negative size",
+        "A size cannot be negative: write null for the one size that follows from the others");
+
     public static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> ById = typeof(DiagnosticTable).GetFields()
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
         .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
@@ -121,6 +149,11 @@ internal static class DiagnosticTable
 
     private static DiagnosticDescriptor ControlFlow(string id, string title, string message)
         => new(id, title, message, "AutoGraph.ControlFlow", DiagnosticSeverity.Error, isEnabledByDefault: true,
+            helpLinkUri: Page(id));
+
+    private static DiagnosticDescriptor ShapesAndDTypes(
+        string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error)
+        => new(id, title, message, ShapesAndDTypesCategory, severity, isEnabledByDefault: true,
             helpLinkUri: Page(id));
 
     private static string Page(string id) => $"docs/diagnostics/{id}.md";

@@ -24,14 +24,18 @@ internal static class FileParser
         var memory = Memories.GetOrCreateValue(tree);
         if (memory.Last is { } last && last.HoldsIn(compilation)) return last.Model;
         var conversions = new Conversions(BodyFacts.Of(compilation), stop);
-        var model = Parse(tree, compilation, conversions, stop);
+        var model = Read(tree, compilation, conversions, stop);
         memory.Last = new(
             model, Surroundings.Of(compilation), [.. conversions.Read.Where(read => read != tree)
                 .Select(read => new WeakReference<SyntaxTree>(read))]);
         return model;
     }
 
-    private static FileModel Parse(
+    /// <summary>The values of a file, without a memory: for a compilation with what the generator added.</summary>
+    public static FileModel Read(SyntaxTree tree, Compilation compilation, CancellationToken stop)
+        => Read(tree, compilation, new(BodyFacts.Of(compilation), stop), stop);
+
+    private static FileModel Read(
         SyntaxTree tree, Compilation compilation, Conversions conversions, CancellationToken stop)
     {
         var syntax = FileSyntax.Of(tree);

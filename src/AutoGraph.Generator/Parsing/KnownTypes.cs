@@ -19,6 +19,10 @@ internal static class KnownTypes
 
     public static bool IsTensorList(ITypeSymbol? type) => Is(type, "TensorList");
 
+    public static bool IsShape(ITypeSymbol? type) => Is(type, "Shape");
+
+    public static bool IsNetwork(ITypeSymbol? type) => Is(type, "Nn");
+
     /// <summary>A tensor, variable or their base: a condition of such a type is staged.</summary>
     public static bool IsOperand(ITypeSymbol? type)
     {

@@ -24,12 +24,14 @@ internal sealed class GeneratorRun
     private readonly Compilation _input;
     private readonly GeneratorDriver _driver;
     private MetadataReference? _project;
+    private readonly Lazy<ImmutableArray<Diagnostic>> _analyzed;
 
     private GeneratorRun(Compilation input, GeneratorDriver driver)
     {
         _input = input;
         _driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out _);
         Output = output;
+        _analyzed = new(() => Analysis.Of(Output));
     }
 
     private static CSharpCompilationOptions Library
@@ -39,8 +41,9 @@ internal sealed class GeneratorRun
 
     public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
-    /// <summary>Those that no pragma silences.</summary>
-    public ImmutableArray<Diagnostic> Diagnostics => [.. Result.Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)];
+    /// <summary>Those of the generator and the analyzer that no pragma silences.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics
+        => [.. Result.Diagnostics.Concat(_analyzed.Value).Where(diagnostic => !diagnostic.IsSuppressed)];
 
     public GeneratorDriver Driver => _driver;
 
