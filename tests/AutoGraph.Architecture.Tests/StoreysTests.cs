@@ -44,6 +44,7 @@ public partial class StoreysTests
 
     [Theory]
     [InlineData("AutoGraph.Generator", "AutoGraph.Runtime|AutoGraph.Kernels|Workspaces")]
+    [InlineData("AutoGraph.CodeFixes", "AutoGraph.Generator|AutoGraph.Runtime|AutoGraph.Kernels")]
     [InlineData("AutoGraph.Runtime", "AutoGraph.Generator|AutoGraph.Keras|CodeAnalysis")]
     [InlineData("Kernels/AutoGraph.Kernels", "AutoGraph.Runtime|AutoGraph.Generator|PackageReference")]
     public void A_project_does_not_reference(string project, string forbidden)
