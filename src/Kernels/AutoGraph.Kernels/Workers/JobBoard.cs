@@ -69,7 +69,7 @@ internal static class JobBoard
         var helper = Interlocked.Increment(ref _helpers);
         if (helper <= Room(threads))
         {
-            FirstWithChunks(helper - 1)?.Help();
+            FirstWithChunks(helper - 1)?.Help(fromFront: false);
         }
 
         Interlocked.Decrement(ref _helpers);

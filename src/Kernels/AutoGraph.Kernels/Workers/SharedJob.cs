@@ -4,10 +4,12 @@ namespace AutoGraph.Kernels;
 
 /// <summary>A place for the job of one caller that workers can help with.</summary>
 /// <remarks>
-/// What keeps a late worker away from a caller that has gone: nobody looks at the job before it has claimed a chunk,
-/// and a caller does not leave before every claimed chunk is done. A claim takes <c>Unclaimed</c> from r to r - 1 by
-/// compare-and-swap and carries nothing over from before, so a worker that slept between reading r and swapping has
-/// simply claimed a chunk of whatever job is there now.
+/// <para>What keeps a late worker away from a caller that has gone: nobody looks at the job before it has claimed a chunk,
+/// and a caller does not leave before every claimed chunk is done. A claim shortens the range of <c>Unclaimed</c> chunks
+/// by compare-and-swap and carries nothing over from before, so a worker that slept between reading the range and swapping
+/// has simply claimed a chunk of whatever job is there now.</para>
+/// <para>The caller takes chunks from the front and workers take them from the back. Steps that follow each other cut
+/// their tensors alike, so each core finds in its own cache what it wrote there before.</para>
 /// </remarks>
 internal sealed unsafe class SharedJob
 {
@@ -17,14 +19,13 @@ internal sealed unsafe class SharedJob
     private Counters _counters;
     private delegate*<void*, int, void> _run;
     private void* _job;
-    private int _chunks;
     private Exception? _failure;
 
     /// <summary>True while a caller has the place.</summary>
     public bool IsOwned => Volatile.Read(ref _counters.Owned) != 0;
 
     /// <summary>True while a chunk waits to be claimed.</summary>
-    public bool HasChunks => Volatile.Read(ref _counters.Unclaimed) > 0;
+    public bool HasChunks => !ChunkRange.Of(Volatile.Read(ref _counters.Unclaimed)).IsEmpty;
 
     /// <summary>Makes the calling thread the owner, unless there is one.</summary>
     public bool TryEnter() => !IsOwned && Interlocked.CompareExchange(ref _counters.Owned, 1, 0) == 0;
@@ -34,18 +35,18 @@ internal sealed unsafe class SharedJob
     {
         _run = run;
         _job = job;
-        _chunks = chunks;
         _counters.Unfinished = chunks;
-        Interlocked.Exchange(ref _counters.Unclaimed, chunks);
+        Interlocked.Exchange(ref _counters.Unclaimed, new ChunkRange(0, chunks).Bits);
     }
 
     /// <summary>Claims and runs chunks until none is left.</summary>
-    public void Help()
+    /// <param name="fromFront">For the owner; others take them from the back.</param>
+    public void Help(bool fromFront)
     {
         var ended = 0;
         try
         {
-            while (TryClaim(out var chunk))
+            while (TryClaim(fromFront, out var chunk))
             {
                 ended++;
                 _run(_job, chunk);
@@ -54,7 +55,7 @@ internal sealed unsafe class SharedJob
         catch (Exception failure)
         {
             Interlocked.CompareExchange(ref _failure, failure, null);
-            ended += Interlocked.Exchange(ref _counters.Unclaimed, 0);
+            ended += ChunkRange.Of(Interlocked.Exchange(ref _counters.Unclaimed, 0)).Count;
         }
 
         if (ended > 0)
@@ -86,15 +87,16 @@ internal sealed unsafe class SharedJob
         return failure;
     }
 
-    private bool TryClaim(out int chunk)
+    private bool TryClaim(bool fromFront, out int chunk)
     {
         var unclaimed = Volatile.Read(ref _counters.Unclaimed);
-        while (unclaimed > 0)
+        while (ChunkRange.Of(unclaimed) is { IsEmpty: false } range)
         {
-            var seen = Interlocked.CompareExchange(ref _counters.Unclaimed, unclaimed - 1, unclaimed);
+            chunk = fromFront ? range.First : range.End - 1;
+            var left = fromFront ? range with { First = chunk + 1 } : range with { End = chunk };
+            var seen = Interlocked.CompareExchange(ref _counters.Unclaimed, left.Bits, unclaimed);
             if (seen == unclaimed)
             {
-                chunk = _chunks - unclaimed;
                 return true;
             }
 
@@ -110,7 +112,7 @@ internal sealed unsafe class SharedJob
     private struct Counters
     {
         [FieldOffset(128)]
-        public int Unclaimed;
+        public long Unclaimed;
 
         [FieldOffset(256)]
         public int Unfinished;

@@ -59,7 +59,7 @@ public static class Workers
             _busy = true;
             shared.Publish(&RunChunk<TJob>, address, chunks);
             Parking.Wake(Math.Min(JobBoard.Room(threads), chunks - 1));
-            shared.Help();
+            shared.Help(fromFront: true);
             var failure = shared.FinishAndLeave();
             _busy = false;
             if (failure is not null)
