@@ -1,7 +1,7 @@
 namespace AutoGraph.Execution;
 
 /// <summary>When a buffer is in use, in steps, both ends included, and how large it is.</summary>
-internal readonly record struct Lifetime(int First, int Last, long Bytes);
+internal sealed record Lifetime(int First, int Last, long Bytes);
 
 /// <summary>Where buffers lie in an arena such that no two that are in use together overlap.</summary>
 /// <remarks>Largest first, each at the lowest place that is free while it lives (greedy by size; Pisarchyk and Lee

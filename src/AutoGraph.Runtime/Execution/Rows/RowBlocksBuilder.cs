@@ -125,18 +125,17 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
         for (var i = 0; i < results.Length; i++)
         {
             var value = new Value(node, i);
-            if (!sources.TryGetValue(value, out results[i]))
+            if (!sources.TryGetValue(value, out var source))
             {
                 var spec = value.Spec;
                 var rowBytes = spec.Shape.ElementCount / op.Rows * spec.DType.Size;
                 var local = new Local(pending.Count, rowBytes * blockRows);
                 locals.Add(local);
-                results[i] = new Source(RowOperand.Scratch, Layout.Contiguous(spec.Shape), spec.DType)
-                {
-                    Local = local,
-                };
-                sources.Add(value, results[i]);
+                source = new Source(RowOperand.Scratch, Layout.Contiguous(spec.Shape), spec.DType) { Local = local };
+                sources.Add(value, source);
             }
+
+            results[i] = source;
         }
 
         return results;
@@ -173,7 +172,7 @@ internal sealed class RowBlocksBuilder(RowBlocksOp op, int blockRows)
     private static int BlocksOf(int rows, int blockRows) => (rows + blockRows - 1) / blockRows;
 
     /// <summary>Where all rows of a value lie; those of a local one as if there were memory for all.</summary>
-    private readonly record struct Source(int Slot, Layout Layout, DType DType)
+    private sealed record Source(int Slot, Layout Layout, DType DType)
     {
         /// <summary>Null for what lies in the frame.</summary>
         public Local? Local { get; init; }

@@ -8,7 +8,7 @@ namespace AutoGraph.Execution;
 /// <param name="Slot">Of the frame; <see cref="Scratch"/> for the thread's own memory.</param>
 /// <param name="Offset">Bytes from there to the first block.</param>
 /// <param name="Step">Bytes from block to block; 0 for what every block reads as a whole.</param>
-internal readonly record struct RowOperand(int Slot, nint Offset, nint Step)
+internal sealed record RowOperand(int Slot, nint Offset, nint Step)
 {
     public const int Scratch = -1;
 
@@ -61,7 +61,7 @@ internal sealed class KernelMember(KernelOp op, int inputs, KernelMember.Operand
     }
 
     /// <summary>Where an operand lies and how, in a block and in the last.</summary>
-    internal readonly record struct Operand(RowOperand Place, Layout Layout, Layout Last, ElementType Element);
+    internal sealed record Operand(RowOperand Place, Layout Layout, Layout Last, ElementType Element);
 
     [InlineArray(Graphs.RowBlocksOp.MostKernelOperands)]
     private struct Views

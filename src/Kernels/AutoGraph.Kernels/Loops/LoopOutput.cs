@@ -3,7 +3,7 @@ namespace AutoGraph.Kernels;
 /// <summary>One output of a loop.</summary>
 /// <param name="Value">The formula of an element, over the inputs of the loop.</param>
 /// <param name="Reduction">How elements along reduced axes are combined, if any are.</param>
-public readonly record struct LoopOutput(Scalar Value, Reduction Reduction = Reduction.None)
+public sealed record LoopOutput(Scalar Value, Reduction Reduction = Reduction.None)
 {
     /// <summary>What comes out where the loop has one point, as a formula.</summary>
     public Scalar OfOnePoint => Reduction == Reduction.None
