@@ -9,7 +9,8 @@ public class ControlFlowTests
 {
     private static readonly Case[] All =
     [
-        .. Branches.All, .. Operators.All, .. WhileLoops.All, .. ForLoops.All, .. Jumps.All, .. Returns.All, .. Callees.All, .. Oddities.All, .. TensorLists.All,
+        .. Branches.All, .. Operators.All, .. WhileLoops.All, .. ForLoops.All, .. Jumps.All, .. Returns.All, .. Callees.All, .. Oddities.All, .. Throws.All, .. ByReference.All, .. HostLocals.All, .. Switches.All, .. CompositeState.All,
+        .. TensorLists.All,
     ];
 
     // One compilation holds every case, each in a class of its own.

@@ -47,10 +47,18 @@ internal static class DiagnosticTable
         "This call of '{0}' cannot be redirected to its graph because '{1}' is private: make '{1}' internal, "
         + "or call through the handle", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor TextOfTensor = Usage("AG0111", "Text of a tensor made while tracing",
+        "This text of '{0}' is made while tracing, when the tensor has no value: "
+        + "print it with Console.WriteLine or Ag.Print, or move the text to the caller", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor FixedValue = Usage("AG0112", "Value fixed while tracing",
+        "'{0}' is read once, when '{1}' is traced, and every call uses that value: "
+        + "pass the value as a tensor, or use Tensor.Random", DiagnosticSeverity.Warning);
+
     // AG02xx: control flow.
 
     public static readonly DiagnosticDescriptor HostVariable = ControlFlow("AG0201", "Host value changes with a tensor",
-        "'{0}' has type '{1}' and is assigned where a tensor decides whether the assignment runs: make it a Tensor");
+        "'{0}' has type '{1}' and is assigned where a tensor decides whether the assignment runs{2}: make it a Tensor");
 
     public static readonly DiagnosticDescriptor ConditionalType = ControlFlow("AG0202", "Conditional gives no tensor",
         "A tensor decides this conditional, but its result is '{0}': make it a Tensor, or assign in an 'if'");
@@ -65,7 +73,7 @@ internal static class DiagnosticTable
         + "or move the call out of the tensor-dependent code");
 
     public static readonly DiagnosticDescriptor Throw = ControlFlow("AG0205", "Throw decided by a tensor",
-        "This throw would run while tracing, whatever the tensor says: check with Ag.Assert(condition, message)");
+        "The exception is made while tracing, when the tensor '{0}' has no value: only its message may show tensors");
 
     public static readonly DiagnosticDescriptor InsideTry = ControlFlow("AG0206", "Tensor-dependent code inside try",
         "The graph runs after this try has ended, so its catch and finally would not see it: "
@@ -82,7 +90,7 @@ internal static class DiagnosticTable
         "'{0}' is assigned in a part of an expression that runs only if a tensor says so: write an 'if' statement");
 
     public static readonly DiagnosticDescriptor TensorGuard = ControlFlow("AG0210", "Tensor in a pattern guard",
-        "A tensor cannot decide the guard '{0}': write if and else, or ?:");
+        "A tensor cannot decide the guard '{0}' here: give each label a section of its own, or write if and else");
 
     public static readonly DiagnosticDescriptor RefLocal = ControlFlow(
         "AG0211", "Reference or span used in staged code",
@@ -98,7 +106,7 @@ internal static class DiagnosticTable
         + "make it non-virtual or seal it");
 
     public static readonly DiagnosticDescriptor CallAssignsMember = ControlFlow(
-        "AG0214", "Call assigns a tensor member",
+        "AG0214", "Call assigns a member",
         "'{0}' assigns '{1}' and is called where a tensor decides: return the value and assign it here");
 
     public static readonly DiagnosticDescriptor LoopVariableType = ControlFlow("AG0215", "Loop variable changes type",

@@ -56,20 +56,30 @@ internal sealed partial class StatementEmitter
     }
 
     private List<string> StateArguments(EquatableArray<string> ids)
-        => [.. ids.Select(id => body.Variables[id]).Where(variable => variable.Kind != VariableKind.Host)
-            .SelectMany(Paths).Select(StateArgument)];
+        => [.. ids.Select(id => body.Variables[id]).SelectMany(StateArguments)];
 
-    private static IEnumerable<string> Paths(Variable variable) => variable.Kind switch
+    private static IEnumerable<string> StateArguments(Variable variable) => variable.Kind switch
     {
-        VariableKind.TensorTuple => variable.Elements.Select(element => variable.Path + "." + element),
-        VariableKind.TensorList => [variable.Path + ".Handle"],
-        _ => [variable.Path],
+        VariableKind.Tensor => [StateArgument(variable.Path)],
+        VariableKind.TensorList => [StateArgument(variable.Path + ".Handle")],
+        VariableKind.Composite => variable.Parts.Select(part => StateArgument(variable.Path, part)),
+        _ => [],
     };
 
-    private static string StateArgument(string path)
+    private static string StateArgument(string path) => StateArgument(path, path, value => $"{path} = {value}");
+
+    private static string StateArgument(string whole, Part part)
+    {
+        var place = whole + part.Place;
+        return part.Anew.Length == 0 ? StateArgument(place)
+            : StateArgument(
+                whole + part.Path, whole + part.Read,
+                value => $"{place} = {place} {part.Anew.Replace("$whole", whole).Replace("$value", value)}");
+    }
+
+    private static string StateArgument(string path, string read, Func<string, string> assign)
     {
         var value = Regex.IsMatch(path, @"(?<![\w.])v(?!\w)") ? "value" : "v";
-        return $"Stage.Var({SymbolDisplay.FormatLiteral(path, quote: true)}, "
-            + $"() => {path}, {value} => {path} = {value})";
+        return $"Stage.Var({SymbolDisplay.FormatLiteral(path, quote: true)}, () => {read}, {value} => {assign(value)})";
     }
 }

@@ -43,7 +43,23 @@ internal static class TwinEmitter
     {
         writer.Plain(twin.Signature);
         writer.Open();
+        foreach (var line in twin.Start) writer.Line(line);
+        if (twin.End.Count > 0)
+        {
+            writer.Line("try");
+            writer.Open();
+        }
+
         new StatementEmitter(body, writer).EmitBody();
+        if (twin.End.Count > 0)
+        {
+            writer.Close();
+            writer.Line("finally");
+            writer.Open();
+            foreach (var line in twin.End) writer.Line(line);
+            writer.Close();
+        }
+
         writer.Close();
     }
 

@@ -49,7 +49,7 @@ internal static class CreateSiteParser
                 Handle = method.IsStatic ? $"{receiver}.{handle}" : $"(({receiver})function.Target!).{handle}",
             };
         if (!method.IsStatic || KnownTypes.ResultOf(method.ReturnType) != ResultKind.Tensor) return null;
-        if (conversions.DeclarationOf(definition) is not { } declaration) return null;
+        if (conversions.DeclarationOf(definition)?.Node is not MethodDeclarationSyntax declaration) return null;
         if (!method.TypeArguments.All(Signatures.IsReachable)) return null;
         var typeArguments = method.TypeArguments.Length == 0 ? ""
             : "<" + string.Join(", ", method.TypeArguments.Select(argument => argument.ToDisplayString(Full))) + ">";

@@ -130,6 +130,8 @@ internal sealed class Jumps(Callable callable, Flags flags, HashSet<int> lowered
             case For loop: return LowerLoop(loop.Id, loop.Body, false, (body, _) => loop with { Body = body });
             case Do loop: return LowerLoop(loop.Id, loop.Body, false, (body, _) => loop with { Body = body });
             case Switch choice: return LowerSwitch(choice);
+            case Leavable part:
+                return LowerLoop(part.Id, part.Body, staged: true, (body, _) => body);
         }
 
         var exits = new HashSet<string>();

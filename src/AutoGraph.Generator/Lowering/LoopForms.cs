@@ -69,6 +69,7 @@ internal static class LoopForms
     {
         if (statement is Jump jump)
             return staged && (jump.Kind == JumpKind.Return || (jump.Kind == JumpKind.Break && jump.Target == id));
+        if (statement is Quoted { Throws: true }) return staged;
         staged |= Shape.IsStaged(statement);
         return statement is Block block
             ? block.Statements.Any(inner => Ends(inner, id, staged))

@@ -13,6 +13,7 @@ internal sealed record LoweredBody(
         var flags = new Flags(callable);
         var loops = LoopForms.Lower(callable.Body, flags);
         var lowered = LoweredTargets.Of(loops);
+        if (callable.Result != ResultKind.None && NeverEnds(loops)) lowered.Add(0);
         var jumps = UnreadFlags.Remove(new Jumps(callable, flags, lowered).Lower(loops), flags);
         var variables = callable.Variables.Concat(flags.Variables).ToDictionary(variable => variable.Id);
         var body = new Liveness(variables, callable.LiveAtExit).Annotate(jumps);
@@ -21,4 +22,9 @@ internal sealed record LoweredBody(
         checks.Check(body);
         return new(callable, body, variables, checks.Found);
     }
+
+    // C# knows that nothing comes after such a loop, but not that nothing comes after its staged form.
+    private static bool NeverEnds(Block body)
+        => body.Statements.Count > 0 && body.Statements[body.Statements.Count - 1] is var last
+            && (last is Block block ? NeverEnds(block) : last is While { Staged: true, Endless: true });
 }

@@ -16,6 +16,7 @@ internal static class LoweredTargets
         var jumps = new List<Found>();
         Visit(body, [], jumps);
         var lowered = new HashSet<int>(jumps.Where(jump => jump.Staged).Select(jump => jump.Target));
+        lowered.UnionWith(Shape.Descendants(body).OfType<Leavable>().Select(part => part.Id));
         for (var count = -1; count != lowered.Count;)
         {
             count = lowered.Count;

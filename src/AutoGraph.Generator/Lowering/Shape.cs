@@ -22,6 +22,7 @@ internal static class Shape
             case Do loop: yield return loop.Body; break;
             case For loop: yield return loop.Body; break;
             case ForEach loop: yield return loop.Body; break;
+            case Leavable part: yield return part.Body; break;
             case Switch choice:
                 foreach (var section in choice.Sections) yield return section.Body;
                 break;
@@ -40,6 +41,7 @@ internal static class Shape
         Do loop => loop with { Body = map(loop.Body) },
         For loop => loop with { Body = map(loop.Body) },
         ForEach loop => loop with { Body = map(loop.Body) },
+        Leavable part => part with { Body = map(part.Body) },
         Switch choice => choice with
         {
             Sections = choice.Sections.Select(section => section with { Body = map(section.Body) }).ToEquatable(),
@@ -81,6 +83,7 @@ internal static class Shape
         For loop => loop.Id,
         ForEach loop => loop.Id,
         Switch choice => choice.Id,
+        Leavable part => part.Id,
         _ => 0,
     };
 

@@ -50,7 +50,8 @@ internal sealed class StagedChecks(Callable callable, IReadOnlyDictionary<string
         if (variable.Kind == VariableKind.Host)
         {
             _bag.Add(DiagnosticBag.Info(
-                DiagnosticTable.HostVariable, callable.File, where, variable.Path, variable.TypeName));
+                DiagnosticTable.HostVariable, callable.File, where, variable.Path, variable.TypeName,
+                callable.HostUse is { } use ? $" and '{use}' needs its host value" : ""));
             return;
         }
 

@@ -15,7 +15,7 @@ internal static class Usage
     }
 
     public static HashSet<string> Declared(Statement statement)
-        => [.. Shape.Descendants(statement).SelectMany(Declares)];
+        => [.. Shape.Descendants(statement).Where(inner => inner != statement || inner is not If).SelectMany(Declares)];
 
     /// <summary>Where a variable is written first.</summary>
     public static Code? FirstWrite(Statement statement, string variable)
@@ -28,6 +28,9 @@ internal static class Usage
         ForEach loop => loop.Declares,
         For loop => loop.Start.SelectMany(Declares),
         Host host => host.Clauses.SelectMany(clause => clause.Declares),
+        If branch => branch.Condition.Declares,
+        While loop => loop.Condition.Declares,
+        Switch choice => choice.Sections.SelectMany(section => section.Labels.Declares),
         _ => [],
     };
 

@@ -11,4 +11,8 @@ internal enum ResultKind { None, Tensor, Tuple, Array, Other }
 internal sealed record Callable(
     string File, Block Body, ResultKind Result, EquatableArray<string> Results,
     EquatableArray<Variable> Variables, EquatableArray<string> LiveAtExit, EquatableArray<string> Names,
-    string Name, string ResultType, SourceRange Range);
+    string Name, string ResultType, SourceRange Range)
+{
+    /// <summary>The use that keeps host locals from becoming tensors, if one does.</summary>
+    public string? HostUse { get; init; }
+}

@@ -15,6 +15,9 @@ internal sealed record Code(
     /// <summary>Variables that are asked whether they are null, which is answered while tracing.</summary>
     public EquatableArray<string> NullTests { get; init; }
 
+    /// <summary>Variables that it declares: by patterns and out arguments too.</summary>
+    public EquatableArray<string> Declares { get; init; }
+
     /// <summary>Code that the generator adds: it reads and writes flags only.</summary>
     public static Code Synthetic(string text, IEnumerable<string> reads, IEnumerable<Write> writes)
         => new(SourceRange.Hidden, text, reads.ToEquatable(), writes.ToEquatable());

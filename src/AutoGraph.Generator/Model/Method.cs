@@ -8,7 +8,14 @@ internal sealed record Placement(EquatableArray<string> Usings, string Namespace
 /// <param name="Key">The documentation id of the method.</param>
 /// <param name="HintName">Unique among the generated files.</param>
 /// <param name="Signature">Of the twin, without body.</param>
-internal sealed record Twin(string Key, string HintName, Placement Placement, string Signature, Callable Body);
+internal sealed record Twin(string Key, string HintName, Placement Placement, string Signature, Callable Body)
+{
+    /// <summary>Statements before the body, which copy what is passed by reference.</summary>
+    public EquatableArray<string> Start { get; init; }
+
+    /// <summary>Statements after it, which bring the copies back.</summary>
+    public EquatableArray<string> End { get; init; }
+}
 
 internal enum ParameterKind { Tensor, OptionalTensor, Tensors, TensorTuple, Host }
 

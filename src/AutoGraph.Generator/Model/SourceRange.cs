@@ -18,6 +18,7 @@ internal readonly record struct SourceRange(int StartLine, int StartColumn, int 
 
     public static SourceRange Of(SyntaxTree tree, TextSpan span)
     {
+        (tree, span) = Lifting.LiftedTree.Original(tree, span);
         var lines = tree.GetLineSpan(span).Span;
         return new(lines.Start.Line, lines.Start.Character, lines.End.Line, lines.End.Character);
     }

@@ -11,6 +11,9 @@ internal sealed record Quoted(Code Code) : Statement
     /// <summary>Why this statement must not run under tensor-dependent control flow, if so.</summary>
     public DiagnosticInfo? WhenStaged { get; init; }
 
+    /// <summary>It may throw: where a tensor decides whether it runs, it may end a loop.</summary>
+    public bool Throws { get; init; }
+
     /// <summary>With this variable made anew in the staged part, nothing is wrong after all.</summary>
     public string? UnlessDeclared { get; init; }
 }
@@ -55,6 +58,9 @@ internal sealed record ForEach(int Id, Code Header, string Item, Code Over, bool
     /// <summary>When staged: the variables that go round.</summary>
     public EquatableArray<string> State { get; init; }
 }
+
+/// <summary>Statements that a <c>break</c> leaves: what becomes of a switch with tensors for guards.</summary>
+internal sealed record Leavable(int Id, Block Body) : Statement;
 
 /// <summary>A switch over host values.</summary>
 internal sealed record Switch(int Id, Code Header, EquatableArray<Section> Sections) : Statement;

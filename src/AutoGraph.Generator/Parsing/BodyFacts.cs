@@ -16,6 +16,11 @@ internal sealed class BodyFacts(Compilation compilation)
     private readonly ConcurrentDictionary<IMethodSymbol, Helper?> _helpers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, Target> _targets = new(SymbolEqualityComparer.Default);
 
+    private readonly Lazy<ILookup<IMethodSymbol, IMethodSymbol>> _replacements = new(() => Overriding.In(compilation));
+
+    /// <summary>Which methods of this project override or implement a method.</summary>
+    public ILookup<IMethodSymbol, IMethodSymbol> Replacements => _replacements.Value;
+
     public static BodyFacts Of(Compilation compilation) => ByCompilation.GetValue(compilation, c => new(c));
 
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, t => compilation.GetSemanticModel(t));

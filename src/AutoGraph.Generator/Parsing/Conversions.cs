@@ -36,12 +36,12 @@ internal sealed class Conversions(BodyFacts bodies, CancellationToken stop)
         return bodies.ModelOf(tree);
     }
 
-    /// <summary>The declaration of a method in source, if it is an ordinary one.</summary>
-    public MethodDeclarationSyntax? DeclarationOf(IMethodSymbol method)
+    /// <summary>The declaration of a method in source, if it is of a kind that has a twin.</summary>
+    public MethodSyntax? DeclarationOf(IMethodSymbol method)
     {
         if (bodies.SourceOf(method) is not { } reference) return null;
         Read.Add(reference.SyntaxTree);
-        return reference.GetSyntax(stop) as MethodDeclarationSyntax;
+        return MethodSyntax.Of(method);
     }
 
     public Treatment Of(IMethodSymbol method)
@@ -65,10 +65,14 @@ internal sealed class Conversions(BodyFacts bodies, CancellationToken stop)
         {
             var next = open.Dequeue();
             yield return next;
-            foreach (var callee in FactsOf(next).Callees)
+            foreach (var callee in FactsOf(next).Callees.Concat(Replacements(next)))
                 if (seen.Add(callee)) open.Enqueue(callee);
         }
     }
+
+    /// <summary>The methods of this project that may run when a virtual or interface method is called.</summary>
+    private IEnumerable<IMethodSymbol> Replacements(IMethodSymbol method)
+        => MayBeReplaced(method) ? bodies.Replacements[method] : [];
 
     /// <summary>A derived type may have another body for this call.</summary>
     public static bool MayBeReplaced(IMethodSymbol method)
@@ -89,6 +93,10 @@ internal sealed class Conversions(BodyFacts bodies, CancellationToken stop)
 
     public Obstacle? ObstacleTo(IMethodSymbol method)
     {
+        if (MethodSyntax.Of(method) is null)
+            return new($"it is {KindOf(method)}", "move the code to a method");
+        if (method.MethodKind == MethodKind.UserDefinedOperator && method.Parameters.Length is 0 or > 2)
+            return new("it is an operator that assigns", "move the code to a method");
         if (IsInPartialType(method)) return null;
         var type = method.ContainingType;
         var remedy = $"declare '{type.Name}' partial";
@@ -97,6 +105,15 @@ internal sealed class Conversions(BodyFacts bodies, CancellationToken stop)
         return FactsOf(method).UsesPrivateMembers
             ? new($"it uses private members of '{type.Name}', which is not partial", remedy) : null;
     }
+
+    private static string KindOf(IMethodSymbol method) => method.MethodKind switch
+    {
+        MethodKind.Constructor => "a constructor or initializer",
+        MethodKind.PropertySet => "a setter",
+        MethodKind.PropertyGet => "an indexer",
+        MethodKind.Conversion => "a conversion",
+        _ => "no ordinary method",
+    };
 
     private bool NeedsTwin(IMethodSymbol method)
     {

@@ -29,7 +29,7 @@ internal static class EntryParser
         var result = KnownTypes.ResultOf(symbol.ReturnType);
         return new(declaration.Identifier.Text, $"{typeName}.{symbol.Name}", HandleName(symbol), HandleAccess(symbol),
             DocReference(symbol, declaration), slot, symbol.IsStatic, Delegate(declaration),
-            Signatures.Of(symbol, declaration, GeneratedNames.Graph(symbol.Name), mayBePublic: true),
+            Signatures.Of(symbol, MethodSyntax.Of(symbol)!, GeneratedNames.Graph(symbol.Name), mayBePublic: true),
             typeArguments, parameters, EquatableArray<string>.Empty, result,
             result == ResultKind.Tuple ? ((INamedTypeSymbol)symbol.ReturnType).TupleElements.Length : 0,
             KnownTypes.Recomputes(symbol));

@@ -31,6 +31,7 @@ internal sealed class ExpressionParser(MethodScope scope)
         {
             KeepsLines = keepsLines,
             NullTests = use.NullTests.ToEquatable(),
+            Declares = use.Declares.ToEquatable(),
         };
     }
 

@@ -46,7 +46,7 @@ internal static class KnownTypes
 
     public static VariableKind KindOf(ITypeSymbol type)
         => IsTensor(type) ? VariableKind.Tensor
-        : IsTensorTuple(type) ? VariableKind.TensorTuple
+        : Composites.PartsOf(type).Count > 0 ? VariableKind.Composite
         : IsTensorList(type) ? VariableKind.TensorList
         : VariableKind.Host;
 

@@ -22,7 +22,8 @@ internal sealed record MemberPath(
         switch (target)
         {
             case IdentifierNameSyntax name when IsMember(scope, name) is { } member:
-                return new(member.IsStatic ? name.ToString() : "this." + name, type, dependsOn, Outlives: true, false);
+                var place = member.IsStatic ? name.ToString() : scope.Receiver + "." + name;
+                return new(place, type, dependsOn, Outlives: true, false);
             case MemberAccessExpressionSyntax access when IsMember(scope, access) is { } member:
                 if (member.IsStatic) return new(access.ToString(), type, dependsOn, Outlives: true, false);
                 var text = Root(access.Expression, scope, dependsOn, out var outlives);
@@ -54,7 +55,7 @@ internal sealed record MemberPath(
         {
             case ThisExpressionSyntax or BaseExpressionSyntax:
                 outlives = true;
-                return expression.ToString();
+                return expression is ThisExpressionSyntax ? scope.Receiver : expression.ToString();
             case ParenthesizedExpressionSyntax inner:
                 return Root(inner.Expression, scope, dependsOn, out outlives);
             case PostfixUnaryExpressionSyntax suppressed:

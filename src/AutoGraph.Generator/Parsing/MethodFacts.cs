@@ -8,7 +8,7 @@ namespace AutoGraph.Generator.Parsing;
 /// <summary>What one look at a method's body tells its callers.</summary>
 /// <param name="IsStaged">Something in it must be rewritten, whoever it calls.</param>
 /// <param name="Callees">Methods of the same project that it calls.</param>
-/// <param name="AssignedMember">A tensor field or property that it assigns.</param>
+/// <param name="AssignedMember">What it changes that outlives it: a field, property or element, or a list.</param>
 internal sealed record MethodFacts(
     bool IsStaged, IReadOnlyList<IMethodSymbol> Callees, string? AssignedMember, bool UsesPrivateMembers)
 {
@@ -17,13 +17,23 @@ internal sealed record MethodFacts(
     public static MethodFacts Of(IMethodSymbol method, BodyFacts bodies, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (bodies.SourceOf(method)?.GetSyntax(stop) is not MethodDeclarationSyntax declaration)
-            return Nothing;
-        if (((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody) is not { } body) return Nothing;
-        var look = new Look(bodies.ModelOf(declaration.SyntaxTree), method);
-        foreach (var node in body.DescendantNodes()) look.Visit(node);
-        return new(look.IsStaged, look.Callees, look.AssignedMember, look.UsesPrivateMembers);
+        if (bodies.SourceOf(method) is null) return Nothing;
+        var parts = MethodSyntax.BodiesOf(method).ToList();
+        if (parts.Count == 0) return Nothing;
+        var look = new Look(bodies.ModelOf(parts[0].SyntaxTree), method);
+        foreach (var part in parts.Where(part => part.SyntaxTree == parts[0].SyntaxTree))
+            foreach (var node in part.DescendantNodes()) look.Visit(node);
+        return new(
+            look.IsStaged || AlwaysThrows(parts.Last()), look.Callees, look.AssignedMember, look.UsesPrivateMembers);
     }
+
+    // Where it is called decides whether it throws.
+    private static bool AlwaysThrows(SyntaxNode body) => body switch
+    {
+        BlockSyntax block => block.Statements.Any(statement => statement is ThrowStatementSyntax),
+        ArrowExpressionClauseSyntax arrow => arrow.Expression is ThrowExpressionSyntax,
+        _ => false,
+    };
 
     private sealed class Look(SemanticModel model, IMethodSymbol method)
     {
@@ -52,11 +62,20 @@ internal sealed record MethodFacts(
                     is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression:
                     Decide(operation); break;
                 case InvocationExpressionSyntax call: Call(call); break;
-                case AssignmentExpressionSyntax assignment: Assign(assignment.Left); break;
+                case AssignmentExpressionSyntax assignment
+                    when !assignment.IsKind(SyntaxKind.CoalesceAssignmentExpression):
+                    Assign(assignment.Left, assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)); break;
+                case PrefixUnaryExpressionSyntax prefix
+                    when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
+                    Assign(prefix.Operand, isWhole: false); break;
+                case PostfixUnaryExpressionSyntax postfix
+                    when !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                    Assign(postfix.Operand, isWhole: false); break;
                 case SimpleNameSyntax name when _isOutside: Touch(name); break;
             }
 
-            if (node is IdentifierNameSyntax { Parent: ArgumentSyntax or EqualsValueClauseSyntax } group) Group(group);
+            if (node is SimpleNameSyntax group && Calls.IsGroup(group)) Group(group);
+            if (node is ExpressionSyntax and not (TypeSyntax and not SimpleNameSyntax)) Members(node);
         }
 
         private void Decide(ExpressionSyntax expression, Func<ITypeSymbol?, bool>? also = null)
@@ -68,38 +87,59 @@ internal sealed record MethodFacts(
         private void Call(InvocationExpressionSyntax call)
         {
             if (model.GetSymbolInfo(call).Symbol is IMethodSymbol symbol) Add(symbol);
-            if (Printing.IsPrint(call) && call.ArgumentList.DescendantNodes().OfType<ExpressionSyntax>()
-                .Any(part => part.Parent is ArgumentSyntax or InterpolationSyntax or BinaryExpressionSyntax
-                    && KnownTypes.IsOperand(model.GetTypeInfo(part).Type))) IsStaged = true;
+            if (Printing.IsPrint(call) && model.GetSymbolInfo(call).Symbol is { ContainingType: var type }
+                && (Printing.IsConsole(type) || type.Name == "TextWriter")) IsStaged = true;
+            if (call.Expression is MemberAccessExpressionSyntax { Expression: var list } change
+                && CollectionChanges.IsChange(change, model.GetTypeInfo(list).Type) && Outlives(list))
+                AssignedMember ??= list.ToString();
         }
 
-        private void Group(IdentifierNameSyntax name)
+        private void Group(SimpleNameSyntax name)
         {
             if (model.GetSymbolInfo(name).Symbol is IMethodSymbol symbol) Add(symbol);
+        }
+
+        // Properties, operators, conversions and constructors call methods that have no name there.
+        private void Members(SyntaxNode node)
+        {
+            foreach (var called in MemberCalls.Of(node, model, CancellationToken.None)) Add(called);
         }
 
         private void Add(IMethodSymbol symbol)
         {
             var definition = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
-            if (definition.MethodKind != MethodKind.Ordinary) return;
+            if (definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
+                or MethodKind.DelegateInvoke) return;
             if (KnownTypes.IsFunction(definition)) IsStaged = true;
             else if (definition.DeclaringSyntaxReferences.Length > 0) Callees.Add(definition);
         }
 
-        private void Assign(ExpressionSyntax target)
+        private void Assign(ExpressionSyntax target, bool isWhole)
         {
-            if (target is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)) return;
-            // What an initializer sets, or hangs on a local of the method, does not outlive the call.
-            if (target.Parent?.Parent is InitializerExpressionSyntax || IsOfLocal(target)) return;
-            if (model.GetSymbolInfo(target).Symbol is IFieldSymbol or IPropertySymbol
-                && KnownTypes.IsTensor(model.GetTypeInfo(target).Type)) AssignedMember ??= target.ToString();
+            if (target is TupleExpressionSyntax tuple)
+                foreach (var part in tuple.Arguments) Assign(part.Expression, isWhole);
+            if (target is not (IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax))
+                return;
+            // `variable += x` changes what a Variable holds, which the graph does too.
+            if (target.Parent?.Parent is InitializerExpressionSyntax || KnownTypes.IsVariable(RootType(target))) return;
+            if (!isWhole && KnownTypes.IsVariable(model.GetTypeInfo(target).Type)) return;
+            if (target is not IdentifierNameSyntax || model.GetSymbolInfo(target).Symbol is not IParameterSymbol)
+                if (Outlives(target)) AssignedMember ??= target.ToString();
         }
 
-        private bool IsOfLocal(ExpressionSyntax target)
+        private ITypeSymbol? RootType(ExpressionSyntax target)
+            => target is ElementAccessExpressionSyntax element ? model.GetTypeInfo(element.Expression).Type : null;
+
+        // The root is a member or an argument, so the caller sees the change.
+        private bool Outlives(ExpressionSyntax place) => place switch
         {
-            while (target is MemberAccessExpressionSyntax member) target = member.Expression;
-            return target is IdentifierNameSyntax && model.GetSymbolInfo(target).Symbol is ILocalSymbol;
-        }
+            ParenthesizedExpressionSyntax inner => Outlives(inner.Expression),
+            ElementAccessExpressionSyntax element => Outlives(element.Expression),
+            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } => true,
+            MemberAccessExpressionSyntax access when model.GetSymbolInfo(access).Symbol is { IsStatic: false }
+                => Outlives(access.Expression),
+            _ => model.GetSymbolInfo(place).Symbol is IFieldSymbol or IPropertySymbol or IParameterSymbol,
+        };
 
         private void Touch(SimpleNameSyntax name)
         {

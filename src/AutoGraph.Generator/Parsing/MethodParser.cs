@@ -1,4 +1,5 @@
 using AutoGraph.Generator.Diagnostics;
+using AutoGraph.Generator.Lifting;
 using AutoGraph.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,12 +23,14 @@ internal static class MethodParser
     private static Method Parse(
         IMethodSymbol symbol, MethodDeclarationSyntax declaration, Conversions conversions, CancellationToken stop)
     {
+        var checks = new DiagnosticBag();
+        if (!UsageChecks.Check(symbol, declaration, checks)) return Nothing(checks);
         var diagnostics = new DiagnosticBag();
-        if (!UsageChecks.Check(symbol, declaration, diagnostics))
-            return Nothing(diagnostics);
         var scope = new MethodScope(
             symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
-        var twin = TwinOf(symbol, declaration, scope);
+        var twin = TwinOf(symbol, MethodSyntax.Of(symbol)!, scope);
+        (twin, diagnostics) = HostLocals.Lift(twin, diagnostics, symbol, conversions, stop);
+        foreach (var info in checks.ToEquatable()) diagnostics.Add(info);
         var helpers = Helpers(symbol, conversions, diagnostics, scope, stop);
         var entry = EntryParser.Parse(symbol, declaration, scope);
         return new(entry, twin, helpers, diagnostics.ToEquatable());
@@ -48,11 +51,11 @@ internal static class MethodParser
     /// <summary>Converts a method that is no function itself.</summary>
     public static Helper? ParseHelper(IMethodSymbol symbol, Conversions conversions, CancellationToken stop)
     {
-        if (conversions.DeclarationOf(symbol) is not { } declaration) return null;
+        if (conversions.DeclarationOf(symbol) is not { Body: not null } declaration) return null;
         var diagnostics = new DiagnosticBag();
-        var scope = new MethodScope(
-            symbol, declaration, conversions.ModelOf(declaration.SyntaxTree), conversions, diagnostics, stop);
+        var scope = ScopeOf(symbol, declaration, conversions, diagnostics, stop);
         var twin = TwinOf(symbol, declaration, scope);
+        (twin, diagnostics) = HostLocals.Lift(twin, diagnostics, symbol, conversions, stop);
         return new(twin, diagnostics.ToEquatable(), scope.KeyMembers, conversions.Read);
     }
 
@@ -114,12 +117,30 @@ internal static class MethodParser
         return helper.Twin;
     }
 
-    private static Twin TwinOf(IMethodSymbol symbol, MethodDeclarationSyntax declaration, MethodScope scope)
+    /// <summary>The twin of one method.</summary>
+    public static Twin TwinOf(
+        IMethodSymbol symbol, Conversions conversions, DiagnosticBag diagnostics, CancellationToken stop)
     {
-        var body = Body((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody!.Expression, symbol, scope);
+        var declaration = MethodSyntax.Of(symbol)!;
+        return TwinOf(symbol, declaration, ScopeOf(symbol, declaration, conversions, diagnostics, stop));
+    }
+
+    private static MethodScope ScopeOf(
+        IMethodSymbol symbol, MethodSyntax declaration, Conversions conversions, DiagnosticBag diagnostics,
+        CancellationToken stop)
+        => new(
+            symbol, declaration.Node, conversions.ModelOf(declaration.Node.SyntaxTree), conversions, diagnostics, stop);
+
+    private static Twin TwinOf(IMethodSymbol symbol, MethodSyntax declaration, MethodScope scope)
+    {
+        var body = Body(declaration.Body!, symbol, scope);
         return new(
             symbol.GetDocumentationCommentId()!, PlacementParser.HintName(symbol),
-            PlacementParser.Parse(symbol, declaration),
-            Signatures.Of(symbol, declaration, GeneratedNames.Staged(symbol.Name)), body);
+            PlacementParser.Parse(symbol, declaration.Node),
+            Signatures.Of(symbol, declaration, GeneratedNames.Staged(declaration.Name)), body)
+        {
+            Start = ByReference.Start(scope),
+            End = ByReference.End(scope),
+        };
     }
 }

@@ -22,6 +22,12 @@ internal sealed class MethodScope(
 
     public VariableTable Variables { get; } = new();
 
+    /// <summary>The method is one of a struct, whose <c>this</c> staged code cannot capture.</summary>
+    public bool CopiesThis => !method.IsStatic && method.ContainingType.IsValueType;
+
+    /// <summary>How the twin writes <c>this</c>.</summary>
+    public string Receiver => CopiesThis ? _receiver ??= Free("self") : "this";
+
     /// <summary>Members of the type that are host values and may change between calls: part of the trace key.</summary>
     public SortedSet<string> KeyMembers { get; } = new(StringComparer.Ordinal);
 
@@ -30,6 +36,7 @@ internal sealed class MethodScope(
 
     private readonly HashSet<string> _mutable = new(MutableMembers(method.ContainingType));
     private bool? _hasStaged;
+    private string? _receiver;
 
     public HashSet<string> Names { get; } = new(
         declaration.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
@@ -48,14 +55,25 @@ internal sealed class MethodScope(
         DoStatementSyntax loop => IsStaged(loop.Condition),
         ForStatementSyntax loop => IsStaged(loop.Condition),
         CommonForEachStatementSyntax loop => IsStagedSource(loop.Expression),
+        SwitchStatementSyntax choice => HasStagedGuard(choice),
         _ => false,
     };
+
+    /// <summary>A tensor decides which section runs, by a guard.</summary>
+    public bool HasStagedGuard(SwitchStatementSyntax choice)
+        => choice.Sections.SelectMany(section => section.Labels).OfType<CasePatternSwitchLabelSyntax>()
+            .Any(label => IsStaged(label.WhenClause?.Condition));
 
     public bool IsStagedSource(ExpressionSyntax source)
         => TypeOf(source) is { } type && (KnownTypes.IsOperand(type) || KnownTypes.IsRange(type));
 
     /// <summary>Somewhere in the method a tensor decides.</summary>
     public bool HasStaged => _hasStaged ??= declaration.DescendantNodes().Any(IsStagedStatement);
+
+    /// <summary>A tensor decides whether the method has returned before it comes to the node.</summary>
+    public bool ReturnsBefore(SyntaxNode node)
+        => declaration.DescendantNodes().OfType<ReturnStatementSyntax>().Any(result => result.Span.End < node.SpanStart
+            && result.Ancestors().TakeWhile(outer => outer != declaration).Any(IsStagedStatement));
 
     /// <summary>Cheap test before binding: a member of the type that may change has this name.</summary>
     public bool IsMutableMember(string name) => _mutable.Contains(name);
@@ -82,6 +100,14 @@ internal sealed class MethodScope(
     {
         if (!path.Outlives || KnownTypes.IsVariable(path.Type)) return;
         diagnostics.Add(DiagnosticTable.MemberAssigned, target, path.Text, method.Name);
+    }
+
+    /// <summary>A name that nothing in the method has.</summary>
+    public string Free(string stem)
+    {
+        var name = stem;
+        for (var n = 2; !Names.Add(name); n++) name = stem + n;
+        return name;
     }
 
     private static IEnumerable<string> MutableMembers(INamedTypeSymbol type)

@@ -7,16 +7,17 @@ namespace AutoGraph.Generator.Parsing;
 /// <summary>Signatures of generated methods, in the user's own words.</summary>
 internal static class Signatures
 {
-    public static string Of(
-        IMethodSymbol symbol, MethodDeclarationSyntax declaration, string name, bool mayBePublic = false)
+    public static string Of(IMethodSymbol symbol, MethodSyntax declaration, string name, bool mayBePublic = false)
     {
-        var words = new List<string> { mayBePublic && IsPublic(symbol) ? "public" : Access(symbol) };
+        var access = !mayBePublic ? TwinAccess(symbol) : IsPublic(symbol) ? "public" : Access(symbol);
+        var words = new List<string> { access };
         if (symbol.IsStatic) words.Add("static");
         if (declaration.Modifiers.Any(SyntaxKind.UnsafeKeyword)) words.Add("unsafe");
         words.Add(OneLine(declaration.ReturnType));
-        words.Add(name + (declaration.TypeParameterList is { } list ? OneLine(list) : "")
-            + OneLine(declaration.ParameterList));
-        words.AddRange(declaration.ConstraintClauses.Select(OneLine));
+        var parameters = declaration.Parameters is not ParameterListSyntax given ? "()"
+            : OneLine(mayBePublic ? given : ByReference.Rename(symbol, given));
+        words.Add(name + (declaration.TypeParameters is { } list ? OneLine(list) : "") + parameters);
+        words.AddRange(declaration.Constraints.Select(OneLine));
         return string.Join(" ", words);
     }
 
@@ -26,6 +27,18 @@ internal static class Signatures
         => symbol.Parameters.Select(parameter => parameter.Type).Append(symbol.ReturnType).All(IsReachable)
             ? "internal"
             : "private";
+
+    // With types that only some can name, the twin is where they can: as open as the method.
+    private static string TwinAccess(IMethodSymbol symbol)
+        => Access(symbol) == "internal" ? "internal" : symbol.DeclaredAccessibility switch
+        {
+            Accessibility.Public => "public",
+            Accessibility.Protected => "protected",
+            Accessibility.ProtectedAndInternal => "private protected",
+            Accessibility.ProtectedOrInternal => "protected internal",
+            Accessibility.Internal => "internal",
+            _ => "private",
+        };
 
     public static bool IsPublic(IMethodSymbol symbol)
         => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.ProtectedOrInternal;

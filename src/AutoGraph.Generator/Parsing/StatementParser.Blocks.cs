@@ -27,9 +27,11 @@ internal sealed partial class StatementParser
         clauses.AddRange(attempt.Catches.Select(clause => Clause(clause, clause.Block)));
         if (attempt.Finally is { } last) clauses.Add(Clause(last, last.Block));
         var staged = Inside(attempt).FirstOrDefault(scope.IsStagedStatement);
+        // Without a catch, the finally is what comes next, also in the graph.
         return new(clauses.ToEquatable())
         {
-            WhenStagedInside = DiagnosticBag.Info(DiagnosticTable.InsideTry, staged is null ? attempt : Head(staged)),
+            WhenStagedInside = attempt.Catches.Count == 0
+                ? null : DiagnosticBag.Info(DiagnosticTable.InsideTry, staged is null ? attempt : Head(staged)),
         };
     }
 

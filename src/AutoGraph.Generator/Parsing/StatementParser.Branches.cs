@@ -23,9 +23,16 @@ internal sealed partial class StatementParser
 
     private Section ParseSection(SwitchSectionSyntax section)
     {
-        var last = section.Statements.Last();
         var labels = TextSpan.FromBounds(section.SpanStart, section.Labels.Last().Span.End);
-        var endsInBreak = last is BreakStatementSyntax;
+        var body = ParseBody(section, out var endsInBreak);
+        return new(_expressions.Parse(section, labels), body, endsInBreak);
+    }
+
+    // Without the break at its end.
+    private Block ParseBody(SwitchSectionSyntax section, out bool endsInBreak)
+    {
+        var last = section.Statements.Last();
+        endsInBreak = last is BreakStatementSyntax;
         var statements = endsInBreak ? section.Statements.Take(section.Statements.Count - 1) : section.Statements;
         if (statements.FirstOrDefault() is BlockSyntax block && section.Statements.Count == 1
             && block.Statements.LastOrDefault() is BreakStatementSyntax)
@@ -34,6 +41,6 @@ internal sealed partial class StatementParser
             statements = block.Statements.Take(block.Statements.Count - 1);
         }
 
-        return new(_expressions.Parse(section, labels), new(ParseList(statements)), endsInBreak);
+        return new(ParseList(statements));
     }
 }

@@ -43,6 +43,7 @@ internal sealed partial class StatementParser(MethodScope scope)
             case ForStatementSyntax loop: return ParseFor(loop);
             case ForEachStatementSyntax loop: return ParseForEach(loop);
             case ForEachVariableStatementSyntax loop: return ParseForEach(loop);
+            case SwitchStatementSyntax choice when CanBeBranches(choice): return ParseGuarded(choice);
             case SwitchStatementSyntax choice: return ParseSwitch(choice);
             case TryStatementSyntax attempt: return ParseTry(attempt);
             case UsingStatementSyntax use: return ParseHost(use, use.Statement);
@@ -63,6 +64,7 @@ internal sealed partial class StatementParser(MethodScope scope)
         return new(code)
         {
             Declares = use.Declares.ToEquatable(),
+            Throws = Inside(node).Any(inner => inner is ThrowStatementSyntax or ThrowExpressionSyntax),
             WhenStaged = Obstacles.Find(node, scope, out var receiver),
             UnlessDeclared = receiver,
         };

@@ -34,12 +34,10 @@ internal sealed class VariableTable
     private void Add(string id, string path, ITypeSymbol type, bool isMember, IEnumerable<string> dependsOn)
     {
         var kind = KnownTypes.KindOf(type);
-        var elements = kind == VariableKind.TensorTuple
-            ? ((INamedTypeSymbol)type).TupleElements.Select(element => element.Name)
-            : [];
         _variables[id] = new(
             id, Escaped(path), kind, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), isMember,
-            dependsOn.ToEquatable(), elements.ToEquatable());
+            dependsOn.ToEquatable(),
+            kind == VariableKind.Composite ? Composites.PartsOf(type) : EquatableArray<Part>.Empty);
     }
 
     private static string Escaped(string name)

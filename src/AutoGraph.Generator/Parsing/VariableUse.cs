@@ -114,7 +114,7 @@ internal sealed class VariableUse(MethodScope scope)
     [Flags]
     private enum Access { Read = 1, Write = 2 }
 
-    private static Access AccessOf(ExpressionSyntax target, bool isVariable, bool isTuple)
+    private Access AccessOf(ExpressionSyntax target, bool isVariable, bool isTuple)
     {
         switch (target.Parent)
         {
@@ -135,7 +135,8 @@ internal sealed class VariableUse(MethodScope scope)
                 return AccessOf(tuple, false, false);
             // `pair.Left = x` writes the local `pair` when it is a tuple; of anything else, it writes a member.
             case MemberAccessExpressionSyntax member when isTuple && member.Expression == target:
-                return AccessOf(member, false, false) == Access.Read ? Access.Read : Access.Read | Access.Write;
+                return AccessOf(member, false, scope.TypeOf(member)?.IsTupleType == true) == Access.Read
+                    ? Access.Read : Access.Read | Access.Write;
             default:
                 return Access.Read;
         }

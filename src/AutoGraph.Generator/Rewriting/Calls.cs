@@ -31,6 +31,18 @@ internal static class Calls
         }
     }
 
+    /// <summary>A twin has other names for what is passed by reference.</summary>
+    public static string? RenameArgument(SyntaxNode node, ExpressionParser parser)
+    {
+        if (node is not NameColonSyntax { Parent.Parent.Parent: InvocationExpressionSyntax call } named) return null;
+        var scope = parser.Scope;
+        if (scope.Model.GetSymbolInfo(call, scope.Stop).Symbol is not IMethodSymbol method) return null;
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var parameter = definition.Parameters.FirstOrDefault(p => p.Name == named.Name.Identifier.ValueText);
+        return parameter is null or { RefKind: RefKind.None } || scope.Conversions.Of(definition) != Treatment.Twin
+            ? null : ByReference.NameOf(parameter) + ":";
+    }
+
     private static string? Twin(
         SyntaxNode node, SimpleNameSyntax name, IMethodSymbol method, IMethodSymbol definition, MethodScope scope)
     {
@@ -61,26 +73,31 @@ internal static class Calls
 
     // A name that is called, or a method group handed over as a value.
     private static bool IsReference(SimpleNameSyntax name, MethodScope scope)
+        => (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax
+                || !scope.MayBeLocal(name.Identifier.ValueText))
+            && (IsCalled(name) || IsGroup(name));
+
+    private static bool IsCalled(SimpleNameSyntax name)
+        => Whole(name) is { Parent: InvocationExpressionSyntax call } whole && call.Expression == whole
+            && name.Identifier.ValueText != "nameof";
+
+    /// <summary>If the name is that of a method, it stands for the method itself, as a value.</summary>
+    public static bool IsGroup(SimpleNameSyntax name) => Whole(name).Parent switch
     {
-        SyntaxNode whole = name;
-        if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name) whole = access;
-        else if (name.Parent is MemberBindingExpressionSyntax binding) whole = binding;
-        else if (scope.MayBeLocal(name.Identifier.ValueText)) return false;
-        return whole.Parent switch
-        {
-            InvocationExpressionSyntax call => call.Expression == whole && name.Identifier.ValueText != "nameof",
-            ArgumentSyntax
-            {
-                Parent.Parent: InvocationExpressionSyntax
-                {
-                    Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" },
-                },
-            }
-                => false,
-            ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax => true,
-            AssignmentExpressionSyntax assignment
-                => assignment.Right == whole && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression),
-            _ => false,
-        };
-    }
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax called } }
+            => called.Identifier.ValueText != "nameof",
+        MemberAccessExpressionSyntax or QualifiedNameSyntax or InvocationExpressionSyntax or NameColonSyntax
+            or TypeArgumentListSyntax or ObjectCreationExpressionSyntax or VariableDeclarationSyntax => false,
+        AssignmentExpressionSyntax assignment => assignment.Right == Whole(name),
+        ExpressionSyntax or ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax
+            or ArrowExpressionClauseSyntax or CollectionElementSyntax or SwitchExpressionArmSyntax => true,
+        _ => false,
+    };
+
+    private static SyntaxNode Whole(SimpleNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => access,
+        MemberBindingExpressionSyntax binding => binding,
+        _ => name,
+    };
 }

@@ -36,6 +36,11 @@ internal static class CollectionChanges
         return null;
     }
 
+    /// <summary>The call changes a collection or a TensorList.</summary>
+    public static bool IsChange(MemberAccessExpressionSyntax call, ITypeSymbol? receiver)
+        => Changes.Contains(call.Name.Identifier.ValueText)
+            && (IsCollection(receiver) || KnownTypes.IsTensorList(receiver));
+
     private static bool IsCollection(ITypeSymbol? type)
     {
         var name = type?.ContainingNamespace?.ToDisplayString();

@@ -14,15 +14,17 @@ internal static class ConditionalExpressions
         if (node is not ConditionalExpressionSyntax choice || !parser.Scope.IsStaged(choice.Condition)) return null;
         LazyParts.Check(choice.WhenTrue, parser.Scope);
         LazyParts.Check(choice.WhenFalse, parser.Scope);
-        if (Result(choice, parser.Scope) is { } type && !KnownTypes.IsOperand(type))
+        if (Result(choice, parser.Scope) is { } type && !KnownTypes.IsOperand(type) && !IsPair(type))
             parser.Scope.Diagnostics.Add(DiagnosticTable.ConditionalType, choice, type.ToDisplayString(
                 SymbolDisplayFormat.MinimallyQualifiedFormat));
         return $"Stage.Select({parser.Text(choice.Condition)}, () => {parser.Text(choice.WhenTrue)}, "
             + $"() => {parser.Text(choice.WhenFalse)})";
     }
 
-    // `Tensor y = x > 0 ? 1 : 2` has int sides, but what counts is what they become.
-    private static ITypeSymbol? Result(ExpressionSyntax choice, MethodScope scope)
+    /// <summary>What the expression becomes where it stands; null for a number that an operator makes a
+    /// tensor.</summary>
+    /// <remarks><c>Tensor y = x > 0 ? 1 : 2</c> has int sides, but what counts is what they become.</remarks>
+    public static ITypeSymbol? Result(ExpressionSyntax choice, MethodScope scope)
     {
         var outer = choice;
         while (Around(outer) is { } next) outer = next;
@@ -42,6 +44,9 @@ internal static class ConditionalExpressions
         SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax outer } => outer,
         _ => null,
     };
+
+    private static bool IsPair(ITypeSymbol type)
+        => KnownTypes.IsTensorTuple(type) && ((INamedTypeSymbol)type).TupleElements.Length == 2;
 
     private static bool IsNumber(ITypeSymbol? type)
         => type?.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double;

@@ -24,7 +24,7 @@ internal static class Declarations
         return KnownTypes.KindOf(type) switch
         {
             VariableKind.Tensor => unassigned,
-            VariableKind.TensorTuple
+            VariableKind.Composite when KnownTypes.IsTensorTuple(type)
                 => "(" + string.Join(", ", ((INamedTypeSymbol)type).TupleElements.Select(_ => unassigned)) + ")",
             _ => "default!",
         };

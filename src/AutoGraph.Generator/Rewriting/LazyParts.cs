@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoGraph.Generator.Rewriting;
 
-/// <summary>Parts of expressions that a tensor may skip must not assign or throw.</summary>
+/// <summary>Parts of expressions that a tensor may skip must not assign, nor throw to a catch.</summary>
 internal static class LazyParts
 {
     public static void Check(ExpressionSyntax part, MethodScope scope)
@@ -15,6 +15,7 @@ internal static class LazyParts
         foreach (var write in use.Writes.Where(write => !use.Declares.Contains(write.Variable)))
             scope.Diagnostics.Add(DiagnosticTable.AssignedLazily, part, scope.Variables[write.Variable].Path);
         foreach (var thrown in part.DescendantNodesAndSelf().OfType<ThrowExpressionSyntax>())
-            scope.Diagnostics.Add(DiagnosticTable.Throw, thrown);
+            if (Throws.IsCaught(thrown))
+                scope.Diagnostics.Add(DiagnosticTable.InsideTry, thrown);
     }
 }

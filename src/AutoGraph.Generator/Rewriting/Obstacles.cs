@@ -15,14 +15,8 @@ internal static class Obstacles
     {
         receiver = null;
         if (!scope.HasStaged) return null;
-        return FindThrow(statement) ?? FindAssigningCall(statement, scope) ?? FindReference(statement, scope)
+        return FindAssigningCall(statement, scope) ?? FindReference(statement, scope)
             ?? CollectionChanges.Find(statement, scope, out receiver);
-    }
-
-    private static DiagnosticInfo? FindThrow(SyntaxNode statement)
-    {
-        var thrown = Own(statement).FirstOrDefault(node => node is ThrowStatementSyntax or ThrowExpressionSyntax);
-        return thrown is null ? null : DiagnosticBag.Info(DiagnosticTable.Throw, thrown);
     }
 
     private static DiagnosticInfo? FindAssigningCall(SyntaxNode statement, MethodScope scope)
@@ -51,7 +45,7 @@ internal static class Obstacles
             var (type, isReference) = scope.Model.GetSymbolInfo(name, scope.Stop).Symbol switch
             {
                 ILocalSymbol local => (local.Type, local.IsRef),
-                IParameterSymbol parameter => (parameter.Type, parameter.RefKind != RefKind.None),
+                IParameterSymbol parameter => (parameter.Type, IsReference(parameter, scope)),
                 _ => (null, false),
             };
             if (type is null || !(isReference || type.IsRefLikeType)) continue;
@@ -61,6 +55,11 @@ internal static class Obstacles
 
         return null;
     }
+
+    // The method's own are copied.
+    private static bool IsReference(IParameterSymbol parameter, MethodScope scope)
+        => parameter.RefKind != RefKind.None
+            && !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, scope.Method);
 
     private static IEnumerable<SyntaxNode> Own(SyntaxNode statement)
         => statement.DescendantNodesAndSelf(

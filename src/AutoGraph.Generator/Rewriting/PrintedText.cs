@@ -22,28 +22,43 @@ internal sealed class PrintedText
     {
         var text = new PrintedText();
         if (arguments.Count == 1) text.Add(arguments[0].Expression, parser);
-        else if (arguments.Count == 0 || !text.AddFormat(arguments, parser)) return null;
+        else if (arguments.Count > 1 && !text.AddFormat(arguments, parser)) return null;
         return text;
     }
 
-    /// <summary>A composite format and the tensors for its places.</summary>
-    public string ToArguments()
+    /// <summary>Reads an expression that gives a string.</summary>
+    public static PrintedText Of(ExpressionSyntax expression, ExpressionParser parser)
+    {
+        var text = new PrintedText();
+        text.Add(expression, parser);
+        return text;
+    }
+
+    /// <summary>The tensors, as expressions.</summary>
+    public IEnumerable<string> Tensors => _parts.Where(part => part.IsTensor).Select(part => part.Text);
+
+    /// <summary>A composite format with places for the tensors, as an expression.</summary>
+    public string Format => ToFormat();
+
+    /// <summary>The format and its tensors, as arguments.</summary>
+    public string ToArguments() => string.Join(", ", Tensors.Prepend(Format));
+
+    private string ToFormat()
     {
         var hasHostValue = _parts.Any(part => part.IsHole && !part.IsTensor);
         var format = new StringBuilder();
-        var tensors = new List<string>();
+        var count = 0;
         foreach (var part in _parts)
         {
             var places = part.IsTensor
-                ? "{" + tensors.Count.ToString(CultureInfo.InvariantCulture) + part.Suffix + "}"
+                ? "{" + (count++).ToString(CultureInfo.InvariantCulture) + part.Suffix + "}"
                 : "";
-            if (part.IsTensor) tensors.Add(part.Text);
             if (part.IsHole && !part.IsTensor)
                 format.Append('{').Append('(').Append(part.Text).Append(')').Append(part.Suffix).Append('}');
             else format.Append(Literal(part.IsTensor ? places : Doubled(part.Text), hasHostValue));
         }
 
-        return (hasHostValue ? "$\"" : "\"") + format + "\", " + string.Join(", ", tensors);
+        return (hasHostValue ? "$\"" : "\"") + format + "\"";
     }
 
     private static string Literal(string text, bool isInterpolated)

@@ -49,7 +49,7 @@ internal static class LoopTracer
         var trial = new GraphBuilder($"{outer.Name} trial", outer);
         using (Dispatch.Use(trial))
         {
-            body();
+            Stage.RunConditional(body);
         }
 
         var assigned = new List<StateVariable>();
@@ -96,23 +96,27 @@ internal static class LoopTracer
         GraphBuilder outer, Action body, StateVariable[] state, TensorSpec[] specs)
     {
         var builder = new GraphBuilder($"{outer.Name} body", outer);
-        Declare(builder, state, specs);
+        var before = Declare(builder, state, specs);
+        bool ends;
         using (Dispatch.Use(builder))
         {
-            body();
+            ends = Stage.RunConditional(body);
         }
 
-        var after = Array.ConvertAll(state, variable => variable.Value);
+        var after = ends ? Array.ConvertAll(state, variable => variable.Value) : before;
         CheckNotNull(state, after, "after one iteration");
         return (builder, Array.ConvertAll(after, value => value!));
     }
 
-    private static void Declare(GraphBuilder builder, StateVariable[] state, TensorSpec[] specs)
+    private static Tensor[] Declare(GraphBuilder builder, StateVariable[] state, TensorSpec[] specs)
     {
+        var inputs = new Tensor[state.Length];
         for (var i = 0; i < state.Length; i++)
         {
-            state[i].Value = builder.AddInput(specs[i], state[i].Name);
+            state[i].Value = inputs[i] = builder.AddInput(specs[i], state[i].Name);
         }
+
+        return inputs;
     }
 
     /// <summary>Checks that the state is after an iteration what it was before;

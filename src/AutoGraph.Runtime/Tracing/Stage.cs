@@ -35,6 +35,17 @@ public static partial class Stage
         return result;
     }
 
+    /// <inheritdoc cref="Select(Tensor, Func{Tensor}, Func{Tensor})"/>
+    public static (Tensor, Tensor) Select(
+        Tensor condition, Func<(Tensor, Tensor)> whenTrue, Func<(Tensor, Tensor)> whenFalse)
+    {
+        var (first, second) = (Unassigned, Unassigned);
+        If(
+            condition, () => (first, second) = whenTrue(), () => (first, second) = whenFalse(),
+            Var("?:", () => first, value => first = value), Var("?:", () => second, value => second = value));
+        return (first, second);
+    }
+
     /// <summary><c>if (condition) then else otherwise</c>.</summary>
     public static void If(Tensor condition, Action then, Action? otherwise, params StateVariable[] state)
     {
@@ -136,12 +147,14 @@ public static partial class Stage
         GraphBuilder outer, string role, Action? body, StateVariable[] state, Tensor?[] before)
     {
         var builder = new GraphBuilder($"{outer.Name} {role}", outer);
+        bool ends;
         using (Dispatch.Use(builder))
         {
-            body?.Invoke();
+            ends = RunConditional(body);
         }
 
-        var values = Array.ConvertAll(state, variable => variable.Value);
+        // After a throw nothing reads the state: it takes the kind that the other side gives it.
+        var values = Array.ConvertAll(state, variable => ends ? variable.Value : Unassigned);
         Restore(state, before);
         return (builder, values);
     }

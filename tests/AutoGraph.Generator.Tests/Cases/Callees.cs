@@ -35,6 +35,29 @@ internal static class Callees
             static Tensor Apply(Func<Tensor, Tensor> f, Tensor x) => f(x);
             static Tensor Abs(Tensor x) { if (x > 0) return x; return -x; }
             """, ([3], "6"), ([-3], "3")),
+        new("Method_groups_anywhere", """
+            public static Tensor F(Tensor x, bool b)
+            {
+                Func<Tensor, Tensor>[] all = [Abs, Neg];
+                foreach (var f in all) x = f(x);
+                Func<Tensor, Tensor> last = b ? Abs : Neg;
+                return last(x);
+            }
+            static Tensor Abs(Tensor x) { if (x > 0) return x; return -x; }
+            static Tensor Neg(Tensor x) { if (x > 0) return -x; return x; }
+            """, ([3, true], "3"), ([3, false], "-3")),
+        new("Getters_and_operators", """
+            public static Tensor F(Tensor x) { var c = new C { X = x }; return c.Abs + (c + c).X + (-c).X + Last; }
+            static readonly Variable last = new(7);
+            static Tensor Last { get { if (last > 5) return 100; return 0; } }
+            partial class C
+            {
+                public Tensor X = 0;
+                public Tensor Abs => X > 0 ? X : -X;
+                public static C operator +(C a, C b) => new C { X = a.X > 0 ? a.X + b.X : 0 };
+                public static C operator -(C a) { Tensor r; if (a.X > 0) r = 1; else r = 2; return new C { X = r }; }
+            }
+            """, ([3], "110"), ([-3], "105")),
         new("Another_function", """
             public static Tensor F(Tensor x) => Abs(x) + 1;
             [TensorFunction] static Tensor Abs(Tensor x) { if (x > 0) return x; return -x; }

@@ -19,7 +19,14 @@ internal static class BothWays
     {
         var method = type.GetMethod(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         var values = method.GetParameters().Zip(arguments, (p, a) => Convert(p.ParameterType, a)).ToArray();
-        return Text(method.Invoke(null, values));
+        try
+        {
+            return Text(method.Invoke(null, values));
+        }
+        catch (TargetInvocationException error)
+        {
+            return $"{error.InnerException!.GetType().Name}: {error.InnerException.Message}";
+        }
     }
 
     private static object? Convert(Type type, object? value)
