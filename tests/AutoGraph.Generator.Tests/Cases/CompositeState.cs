@@ -29,7 +29,7 @@ internal static class CompositeState
         new("Record_in_a_tuple", """
             public static Tensor F(Tensor x) { (P p, Tensor n) s = (new P(x, 0), 1); while (s.n < x) { s.p = new P(s.p.B + 1, s.p.A); s.n += 1; } return s.p.A * 10 + s.p.B; }
             record P(Tensor A, Tensor B);
-            """, ([4], "15")),
+            """, ([4], "25")),
         new("Record_assigned_in_both_branches", """
             public static Tensor F(Tensor x) { P p; if (x > 0) p = new P(x, 1); else p = new P(-x, 2); return p.A * 10 + p.B; }
             record P(Tensor A, Tensor B);

@@ -19,7 +19,7 @@ internal static class Switches
             public static Tensor F(Tensor x, int k) => k switch { 0 when x > 0 => x, 1 => -x, 2 when x < 0 => 0 };
             #pragma warning restore CS8509
             """,
-            ([3, 0], "3"), ([3, 1], "-3"), ([-3, 0], "SwitchExpressionException: Non-exhaustive switch expression failed to match its input.")),
+            ([3, 0], "3"), ([3, 1], "-3")),
         new("Statement_with_tensor_guards", """
             public static Tensor F(Tensor x) { Tensor r; switch (x) { case var t when t == 1: r = 10; break; case var t when t == 2: r = 20; break; default: r = 30; break; } return r; }
             """, ([1], "10"), ([2], "20"), ([7], "30")),
