@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace AutoGraph;
 
-/// <summary>Arithmetic for generic methods: with <c>where T : IMultiplyOperators&lt;T, T, T&gt;</c> and the like, T may
-/// be a number type or Tensor; with <c>IMultiplyOperators&lt;T, int, T&gt;</c> the other side may be a literal.</summary>
+/// <summary>Arithmetic for generic methods: with <c>where T : IMultiplyOperators&lt;T, T, T&gt;</c> and the like, T
+/// may be a number type or Tensor; with <c>IMultiplyOperators&lt;T, int, T&gt;</c> one side may be a literal.</summary>
 public sealed partial class Tensor :
     IAdditionOperators<Tensor, Tensor, Tensor>,
     IAdditionOperators<Tensor, int, Tensor>,
