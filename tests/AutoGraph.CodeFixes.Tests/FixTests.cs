@@ -113,7 +113,7 @@ public class FixTests
                 public static Tensor F(Tensor x)
                 {
                     var sum = 0f; // how much
-                    if (x > 1) sum += 2;
+                    if (x > 1) { sum += 2; Console.Write($"{sum}"); }
                     return x * sum;
                 }
             }
@@ -125,7 +125,7 @@ public class FixTests
                 public static Tensor F(Tensor x)
                 {
                     Tensor sum = 0f; // how much
-                    if (x > 1) sum += 2;
+                    if (x > 1) { sum += 2; Console.Write($"{sum}"); }
                     return x * sum;
                 }
             }
@@ -355,7 +355,7 @@ public class FixTests
     // A tensor cannot be an index of an array, nor the result of the method.
     [InlineData("AG0201", "int i = 0; if (x > 0) i++; return x * new[] { 1, 2 }[i];")]
     // A declaration of two would change the type of both.
-    [InlineData("AG0201", "int i = 0, j = 1; if (x > 0) i++; return x * i * j;")]
+    [InlineData("AG0201", "int i = 0, j = 1; if (x > 0) { i++; Console.Write($\"{i}\"); } return x * i * j;")]
     // What is in the list already would be lost.
     [InlineData("AG0204", "var list = new List<Tensor> { x }; if (x > 0) list.Add(x); return list[0];")]
     // There is no list without its elements' order.

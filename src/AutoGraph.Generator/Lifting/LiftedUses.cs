@@ -27,7 +27,8 @@ internal static class LiftedUses
                 continue;
             ExpressionSyntax whole = name;
             while (whole.Parent is ParenthesizedExpressionSyntax outer) whole = outer;
-            if (!IsAllowed(whole, model, stop)) return whole.Parent!.ToString();
+            if (!IsAllowed(whole, model, stop))
+                return whole.Parent is InterpolationSyntax ? $"the text of {whole}" : whole.Parent!.ToString();
         }
 
         return null;
