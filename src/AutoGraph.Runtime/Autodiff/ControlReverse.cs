@@ -34,6 +34,14 @@ internal abstract class ControlReverse
     /// <summary>The variables that a control operation reads, in bodies of bodies too.</summary>
     public static IEnumerable<Cell> Cells(ControlOp op) => op.Bodies.SelectMany(body => Cells(body.Graph)).Distinct();
 
+    /// <summary>The variables that a graph reads, in bodies too.</summary>
+    protected static IEnumerable<Cell> Cells(Graph graph) => graph.Nodes.SelectMany(node => node.Op switch
+    {
+        ReadVariable read => [read.Cell],
+        ControlOp control => Cells(control),
+        _ => [],
+    });
+
     /// <summary>The cotangents of the inputs and of variables.</summary>
     /// <param name="upstream">Per output of <see cref="Forward"/>.</param>
     /// <param name="inputs">Of the operation.</param>
@@ -53,11 +61,4 @@ internal abstract class ControlReverse
 
         return result;
     }
-
-    private static IEnumerable<Cell> Cells(Graph graph) => graph.Nodes.SelectMany(node => node.Op switch
-    {
-        ReadVariable read => [read.Cell],
-        ControlOp control => Cells(control),
-        _ => [],
-    });
 }

@@ -13,7 +13,7 @@ internal sealed class CustomReverse : ControlReverse
     public CustomReverse(CustomGradientOp custom)
     {
         this.custom = custom;
-        if (Cells(custom).FirstOrDefault() is { } cell)
+        if (Cells(custom.Primal).FirstOrDefault() is { } cell)
         {
             throw new GradientException(
                 $"Gradients.Custom: the function reads variable '{cell.Name}', for which its pullback gives no "

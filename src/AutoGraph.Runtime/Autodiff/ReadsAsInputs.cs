@@ -9,7 +9,7 @@ namespace AutoGraph.Autodiff;
 internal static class ReadsAsInputs
 {
     /// <summary>The graph with an input for each variable behind its own. What is read after an assignment is what was
-    /// assigned; only what is read after a loop or branch that assigned it is read still.</summary>
+    /// assigned; only what is read after a loop, branch or call that assigned it is read still.</summary>
     public static (Graph Graph, ImmutableArray<Cell> Cells) Of(Graph graph)
     {
         var builder = new GraphBuilder(graph.Name);
@@ -21,7 +21,8 @@ internal static class ReadsAsInputs
 
     private sealed class Target(GraphBuilder builder) : DispatchTarget
     {
-        private readonly Dictionary<Cell, Tensor> values = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<Cell, Tensor> given = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<Cell, Tensor> assigned = new(ReferenceEqualityComparer.Instance);
         private readonly HashSet<Cell> unknown = new(ReferenceEqualityComparer.Instance);
 
         public override DispatchTarget Next => builder;
@@ -33,9 +34,9 @@ internal static class ReadsAsInputs
             switch (op)
             {
                 case ReadVariable { Cell: var cell } when !unknown.Contains(cell):
-                    return [values.TryGetValue(cell, out var value) ? value : values[cell] = Lifted(cell)];
+                    return [assigned.TryGetValue(cell, out var value) ? ReadBack(cell, value) : Given(cell)];
                 case AssignVariable { Cell: var cell }:
-                    values[cell] = inputs[0];
+                    assigned[cell] = inputs[0];
                     unknown.Remove(cell);
                     break;
                 case ControlOp control:
@@ -46,10 +47,19 @@ internal static class ReadsAsInputs
             return builder.Run(op, inputs);
         }
 
-        private Tensor Lifted(Cell cell)
+        private Tensor Given(Cell cell)
         {
-            Cells.Add(cell);
-            return builder.AddInput(cell.Spec, cell.Name);
+            if (!given.TryGetValue(cell, out var value))
+            {
+                Cells.Add(cell);
+                given.Add(cell, value = builder.AddInput(cell.Spec, cell.Name));
+            }
+
+            return value;
         }
+
+        /// <summary>What was assigned; as with any read, its derivative is the variable's.</summary>
+        private Tensor ReadBack(Cell cell, Tensor value)
+            => cell.Spec.DType.IsFloating ? builder.Run(Ops.ReadBack.Instance, [value, Given(cell)])[0] : value;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 using AutoGraph.Passes;
@@ -14,93 +15,122 @@ internal sealed record Repetition(Graph First, Graph Again)
     /// <exception cref="GradientException">The graph does something that cannot be taken apart.</exception>
     public static Repetition Of(Graph graph)
     {
-        var first = Drawn(graph);
-        return new Repetition(first, WithoutDraws(WithoutEffects(first)));
-    }
-
-    /// <summary>The graph with each drawing apart from the numbers, and given as an output.</summary>
-    private static Graph Drawn(Graph graph)
-    {
-        var nodes = new List<Node>();
-        var changed = new Dictionary<Node, Node>(ReferenceEqualityComparer.Instance);
+        var (first, again) = (new Copy(), new Copy());
         var draws = new List<Value>();
+        var given = new List<Node>();
         foreach (var node in graph.Nodes)
         {
-            ImmutableArray<Value> inputs = [.. node.Inputs.Select(Changed)];
-            var kept = new Node(node.Op, inputs, node.Outputs);
-            if (node.Op is RandomOp { Effect: Effect.Writes } random)
+            switch (node.Op)
             {
-                var draw = Made(new RandomDraw(random), inputs);
-                nodes.Add(draw);
-                draws.Add(new Value(draw, 0));
-                kept = new Node(random with { IsDrawn = true }, [.. inputs, draws[^1]], node.Outputs);
-            }
-            else if (node.Op is RandomDraw)
-            {
-                draws.Add(new Value(kept, 0));
-            }
+                case RandomOp { Effect: Effect.Writes } random:
+                    var drawing = first.Add(Made(new RandomDraw(random), first.Of(node.Inputs)));
+                    var filling = random with { IsDrawn = true };
+                    first.Add(node, filling, new Value(drawing, 0));
+                    again.Add(node, filling, [.. Draw(drawing, 0)]);
+                    break;
+                case RandomDraw:
+                    again.Put(node, Draw(first.Add(node, node.Op), 0)[0]);
+                    break;
+                case CallOp { Recomputes: true } call:
+                    var inner = Of(call.Graph);
+                    var called = first.Add(node, call with { Graph = inner.First });
+                    again.Add(node, call with { Graph = inner.Again }, [.. Draw(called, node.Outputs.Length)]);
+                    break;
+                default:
+                    first.Add(node, node.Op);
+                    if (node.Outputs.Length > 0)
+                    {
+                        again.Add(node, WithoutEffects(node.Op));
+                    }
 
-            nodes.Add(kept);
-            changed.Add(node, kept);
+                    break;
+            }
         }
 
-        return new Graph(graph.Name, graph.Inputs, [.. nodes], [.. graph.Outputs.Select(Changed), .. draws]);
+        var repeated = DropDead.Run(new Graph(
+            graph.Name, [.. graph.Inputs, .. given], [.. again.Nodes], again.Of(graph.Outputs)));
+        Check(repeated);
+        return new Repetition(
+            new Graph(graph.Name, graph.Inputs, [.. first.Nodes], [.. first.Of(graph.Outputs), .. draws]), repeated);
 
-        Value Changed(Value value)
-            => changed.TryGetValue(value.Node, out var other) ? new Value(other, value.Index) : value;
+        // What a node gives from an output on was drawn: the first time gives it, the repetition is given it.
+        Value[] Draw(Node node, int output)
+        {
+            var values = new Value[node.Outputs.Length - output];
+            for (var i = 0; i < values.Length; i++)
+            {
+                draws.Add(new Value(node, output + i));
+                given.Add(new Node(new InputOp("drawn"), [], [draws[^1].Spec]));
+                values[i] = new Value(given[^1], 0);
+            }
+
+            return values;
+        }
     }
 
     private static Node Made(Op op, ImmutableArray<Value> inputs)
         => new(op, inputs, [.. op.Infer([.. inputs.Select(input => input.Spec)])]);
 
-    /// <summary>The graph without operations that give nothing: they print, check or assign.</summary>
+    /// <summary>A loop or branch without operations that give nothing: they print, check or assign.</summary>
+    private static Op WithoutEffects(Op op)
+        => op is ControlOp control
+            ? control.WithBodies([.. control.Bodies.Select(body => WithoutEffects(body.Graph))])
+            : op;
+
     private static Graph WithoutEffects(Graph graph)
-        => ReplaceOps.Inside(
+        => DropDead.Run(ReplaceOps.Inside(
             new Graph(graph.Name, graph.Inputs, [.. graph.Nodes.Where(node => node.Outputs.Length > 0)], graph.Outputs),
-            WithoutEffects);
+            WithoutEffects));
 
-    /// <summary>The graph with what was drawn as further inputs instead of outputs.</summary>
-    private static Graph WithoutDraws(Graph graph)
+    private static void Check(Graph graph)
     {
-        Node[] draws = [.. graph.Nodes.Where(node => node.Op is RandomDraw)];
-        ImmutableArray<Node> given = [.. draws.Select(draw => new Node(new InputOp("drawn"), [], draw.Outputs))];
-        var nodes = new List<Node>();
-        var changed = new Dictionary<Node, Node>(ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < draws.Length; i++)
-        {
-            changed.Add(draws[i], given[i]);
-        }
-
-        foreach (var node in graph.Nodes.Except(draws))
-        {
-            Check(node, graph.Name);
-            var kept = new Node(node.Op, [.. node.Inputs.Select(Changed)], node.Outputs);
-            nodes.Add(kept);
-            changed.Add(node, kept);
-        }
-
-        var outputs = graph.Outputs[..^draws.Length].Select(Changed);
-        return DropDead.Run(new Graph(graph.Name, [.. graph.Inputs, .. given], [.. nodes], [.. outputs]));
-
-        Value Changed(Value value)
-            => changed.TryGetValue(value.Node, out var other) ? new Value(other, value.Index) : value;
-    }
-
-    private static void Check(Node node, string name)
-    {
-        if (node.Op.Effect != Effect.None)
+        if (graph.Nodes.FirstOrDefault(node => node.Op.Effect != Effect.None) is { } node)
         {
             throw new GradientException(
-                $"'{name}' is marked Recompute, but cannot be computed again: {Reason(node.Op)} Leave Recompute out.");
+                $"'{graph.Name}' is marked Recompute, but cannot be computed again: {Reason(node.Op)} Leave Recompute "
+                + "out.");
         }
     }
 
     private static string Reason(Op op) => op switch
     {
-        ReadVariable read => $"it reads variable '{read.Cell.Name}' after a loop or branch that assigns it.",
+        ReadVariable read => $"it reads variable '{read.Cell.Name}' after a loop, branch or call that assigns it.",
         ControlOp control when control.Bodies.SelectMany(body => body.Graph.Nodes)
             .FirstOrDefault(inner => inner.Op.Effect != Effect.None) is { } inner => Reason(inner.Op),
         _ => $"inside a loop or branch there is {op.Name}, which gives other numbers each time. Give it a seed, or "
             + "draw the numbers before the loop.",
     };
+
+    /// <summary>Nodes that stand for those of another graph.</summary>
+    private sealed class Copy
+    {
+        private readonly Dictionary<Value, Value> places = [];
+
+        public List<Node> Nodes { get; } = [];
+
+        public ImmutableArray<Value> Of(ImmutableArray<Value> values)
+            => [.. values.Select(value => places.GetValueOrDefault(value, value))];
+
+        public Node Add(Node node)
+        {
+            Nodes.Add(node);
+            return node;
+        }
+
+        /// <summary>Adds an operation in the place of a node's, on what stands for its inputs and more.</summary>
+        public Node Add(Node node, Op op, params Value[] more)
+        {
+            ImmutableArray<Value> inputs = [.. Of(node.Inputs), .. more];
+            var added = Add(op is CallOp ? Made(op, inputs) : new Node(op, inputs, node.Outputs));
+            for (var i = 0; i < node.Outputs.Length; i++)
+            {
+                places.Add(new Value(node, i), new Value(added, i));
+            }
+
+            return added;
+        }
+
+        /// <summary>Lets a value stand for the only output of a node.</summary>
+        public void Put(Node node, Value value) => places.Add(new Value(node, 0), value);
+    }
 }

@@ -25,7 +25,7 @@ internal static class AlgebraRules
         BroadcastTo or Reshape or Cast when SameSpec(op, inputs, 0) => inputs[0],
 
         // what runs is not differentiated any more
-        StopGradient => inputs[0],
+        StopGradient or ReadBack => inputs[0],
 
         // a view of a view of the same kind
         Transpose outer when Producer(inputs[0]) is (Transpose inner, var source)

@@ -41,8 +41,8 @@ public static class Gradients
     /// static readonly Func&lt;Tensor, Tensor&gt; HalfGradient =
     ///     Gradients.Custom(x => x, (upstream, x, y) => 0.5f * upstream);
     /// </code></example>
-    /// <exception cref="GradientException">From the result, when it is differentiated: the function reads a
-    /// variable.</exception>
+    /// <exception cref="GradientException">From the result, when it is differentiated: the function, and not only its
+    /// pullback, reads a variable.</exception>
     /// <exception cref="ShapeException">From the result: the cotangent has another shape or dtype than the
     /// argument.</exception>
     public static Func<Tensor, Tensor> Custom(

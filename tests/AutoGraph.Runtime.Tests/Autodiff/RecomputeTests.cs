@@ -162,6 +162,86 @@ public class RecomputeTests
         }
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void An_assignment_has_no_derivative_and_what_is_read_after_it_has(bool inGraph)
+    {
+        Assert.Equal(Derivatives(recompute: false), Derivatives(recompute: true), Close);
+
+        float[] Derivatives(bool recompute)
+        {
+            var w = new Variable(Tensor.Constant(2f));
+            var moving = Function(recompute, x =>
+            {
+                var y = Tensor.Tanh(x * w);
+                w.Assign((w * 0.5f) + (x * 0.1f));
+                return (y * w) + w;
+            });
+            var whole = (Tensor x) =>
+            {
+                Stage.For(
+                    Ag.Range(3), _ => x = Stage.Select(x > 0, () => moving(x), () => moving(-x) * 2), null,
+                    Stage.Var("x", () => x, v => x = v));
+                return moving(x);
+            };
+            return (inGraph ? Graphed.Run(All, 0.3f) : All([0.3f])).ToArray<float>();
+
+            Tensor All(Tensor[] x)
+            {
+                using var tape = new GradientTape();
+                tape.Watch(x[0]);
+                var y = whole(x[0]);
+                return Tensor.Stack([y, .. tape.Gradient(y, [x[0], w])]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Counting_in_a_loop_is_no_part_of_the_value()
+    {
+        var calls = new Variable(Tensor.Constant(0), trainable: false);
+        var counting = Function(recompute: true, x =>
+        {
+            Stage.For(
+                Ag.Range(3),
+                _ =>
+                {
+                    calls.AssignAdd(1);
+                    x = Tensor.Tanh(x);
+                },
+                null, Stage.Var("x", () => x, v => x = v));
+            Ag.Assert(calls > 2, "all");
+            return x;
+        });
+        var expected = Gradient(x => Tensor.Tanh(Tensor.Tanh(Tensor.Tanh(x))), 0.5f).ToScalar<float>();
+        Assert.Equal(expected, Gradient(counting, 0.5f).ToScalar<float>(), 1e-6f);
+        Assert.Equal(3, calls.Read().ToScalar<int>());
+    }
+
+    [Fact]
+    public void Calls_within_that_draw_are_recomputed_with_the_same_numbers()
+    {
+        var inner = Function(recompute: true, x => Nn.Dropout(Tensor.Tanh(x), 0.5));
+        var outer = Function(recompute: true, x => Nn.Dropout(inner(inner(x) * 2) + 1, 0.25));
+        var x = Tensor.Ones([Size]);
+        foreach (var run in new Func<Tensor, Tensor>[] { Both, x => Graphed.Run(y => Both(y[0]), x) })
+        {
+            // 0 where the last was dropped, 1 / 0.75 where another was: there is no derivative.
+            var both = run(x);
+            var kept = both[0].ToArray<float>().Select(value => value > 1.5f).ToArray();
+            Assert.Contains(true, kept);
+            Assert.Contains(false, kept);
+            Assert.Equal(kept, both[1].ToArray<float>().Select(value => value != 0));
+        }
+
+        Tensor Both(Tensor x)
+        {
+            using var tape = new GradientTape();
+            tape.Watch(x);
+            var y = outer(x);
+            return Tensor.Stack([y, tape.Gradient(y, x)]);
+        }
+    }
+
     [Fact]
     public void What_cannot_be_computed_again_says_so()
     {

@@ -28,6 +28,7 @@ public sealed class OpCoverageTests
         ["AddRowOp"] = "the reverse of loops: tests of their gradients",
         ["CustomGradientOp"] = "what a caller gives: tests of Gradients.Custom",
         ["OptimizationBarrier"] = "the reverse of recomputed functions: their tests",
+        ["ReadBack"] = "variables that recomputed functions assign: their tests",
         ["RandomDraw"] = "the forward pass of recomputed functions: their tests",
         ["Identity"] = "made by passes: tests of fusion",
         ["PrintOp"] = "the console: tests of printing",

@@ -57,6 +57,16 @@ public class CustomGradientTests
     }
 
     [Fact]
+    public void A_pullback_may_read_a_variable()
+    {
+        var factor = new Variable(Tensor.Constant(2.0), name: "factor");
+        var scaled = Gradients.Custom(x => x, (upstream, x, y) => upstream * factor);
+        Agree(x => Derivative(scaled, x), 2, 1);
+        factor.Assign(5.0);
+        Agree(x => Derivative(scaled, x), 5, 1);
+    }
+
+    [Fact]
     public void What_does_not_fit_is_named()
     {
         var w = new Variable(Tensor.Constant(2.0), name: "scale");
