@@ -83,6 +83,8 @@ public class IncrementalTests
         { "Other", "int Y()", "int Z()", false },
         { "Other", "public class Other {", "[System.Obsolete] public class Other {", false },
         { "Other", "}", "} public static partial class Fns { public static Tensor Chosen(Tensor x, int by) => x; }", true },
+        { "Other", "}", "} public static partial class Fns { static class Settings { public static Tensor IsOn(Tensor x) => x; public const float Step = 1; } }", true },
+        { "Settings", "public static float Step", "public static bool IsOn(object x) => true; public static float Step", false },
         { "Globals", "global using Marked", "#nullable disable\nglobal using Marked", false },
     };
 
@@ -90,17 +92,48 @@ public class IncrementalTests
     public void An_edit_gives_what_a_new_run_gives(string file, string from, string to, bool changes)
     {
         var path = $"/src/{file}.cs";
-        var edited = Files.Select(f => f.Path == path ? (path, Edited(f.Text)) : f).ToArray();
+        Assert.Contains(from, Files.Single(f => f.Path == path).Text);
+        var edited = Files.Select(f => f.Path == path ? (path, Edited(f.Text, from, to)) : f).ToArray();
         var run = Base.Then(edited.Single(f => f.Item1 == path).Item2, path);
         Assert.Equal(GeneratorRun.Of(edited).AllText(), run.AllText());
         Assert.Equal(changes, run.AllText() != Base.AllText());
+    }
 
-        string Edited(string text)
+    /// <summary>Any number of edits, undone or not, of files that come, go and get another name.</summary>
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void Any_row_of_edits_gives_what_a_new_run_gives(int seed)
+    {
+        var random = new Random(seed);
+        var edits = Edits().Select(row => ((string)row[0], (string)row[1], (string)row[2])).ToArray();
+        var (run, files) = (Base, Files.ToDictionary(file => file.Path, file => file.Text));
+        for (var step = 0; step < 25; step++)
         {
-            Assert.Contains(from, text);
-            var at = text.LastIndexOf(from, StringComparison.Ordinal);
-            return text[..at] + to + text[(at + from.Length)..];
+            var (name, from, to) = edits[random.Next(edits.Length)];
+            var (path, moved) = ($"/src/{name}.cs", $"/src/Moved/{name}.cs");
+            path = files.ContainsKey(moved) ? moved : path;
+            var text = files.GetValueOrDefault(path) ?? Files.Single(file => file.Path == path).Text;
+            var isThere = files.Remove(path);
+            switch (random.Next(5))
+            {
+                case 0 when isThere:
+                    run = run.Without(path);
+                    break;
+                case 1 when isThere && path != moved:
+                    run = run.Without(path).Then(text, moved);
+                    files.Add(moved, text);
+                    break;
+                default:
+                    text = text.Contains(to) ? Edited(text, to, from) : Edited(text, from, to);
+                    run = run.Then(text, path);
+                    files.Add(path, text);
+                    break;
+            }
+
+            var fresh = GeneratorRun.Of([.. files.Select(file => (file.Key, file.Value))]);
+            Assert.True(Sorted(fresh) == Sorted(run), $"seed {seed}, step {step}: {path}, {from} -> {to}");
         }
+
+        static string Sorted(GeneratorRun run) => string.Join('\n', run.AllText().Split("\n// ").Order());
     }
 
     [Theory, InlineData("Other", "return 4", "return 5"), InlineData("Settings", "Step = 1f", "Step = 2f")]
@@ -171,5 +204,11 @@ public class IncrementalTests
         Assert.InRange(reads, 1, 4);
         text.WhenRead = () => { };
         Assert.Equal(20, driver.RunGenerators(compilation).GetRunResult().GeneratedTrees.Length);
+    }
+
+    private static string Edited(string text, string from, string to)
+    {
+        var at = text.LastIndexOf(from, StringComparison.Ordinal);
+        return at < 0 ? text : text[..at] + to + text[(at + from.Length)..];
     }
 }

@@ -84,6 +84,10 @@ internal sealed class GeneratorRun
         return new(old is null ? _input.AddSyntaxTrees(tree) : _input.ReplaceSyntaxTree(old, tree), _driver);
     }
 
+    /// <summary>The same without a file.</summary>
+    public GeneratorRun Without(string path)
+        => new(_input.RemoveSyntaxTrees(_input.SyntaxTrees.Single(tree => tree.FilePath == path)), _driver);
+
     /// <summary>The reasons of all outputs of a step are among the given ones, and there are some.</summary>
     public GeneratorRun Expect(string step, params IncrementalStepRunReason[] reasons)
     {
