@@ -33,7 +33,7 @@ internal sealed class Fuse
                 continue;
             }
 
-            var own = new LoopGroup(space) { Reduced = (node.Op as ReductionOp)?.Over };
+            var own = new LoopGroup(space) { Reduced = LoopGroup.ReducedBy(node) };
             own.Add(node);
             groups[node] = own;
             foreach (var input in node.Inputs)

@@ -24,7 +24,7 @@ internal sealed class LoopGroup(Shape space)
     /// <summary>The operations, in the order of the graph once they are sorted.</summary>
     public IReadOnlyList<Node> Members => members;
 
-    /// <summary>The axes that the members reduce over; null when none reduces.</summary>
+    /// <summary>The axes that the members reduce over, those of size 1 among them; null when none reduces.</summary>
     public Axes? Reduced { get; set; }
 
     /// <summary>The index space of an operation that a loop can compute; null for others.</summary>
@@ -44,6 +44,19 @@ internal sealed class LoopGroup(Shape space)
         }
 
         return node.Op is ReductionOp ? node.Inputs[0].Spec.Shape : default(Shape?);
+    }
+
+    /// <summary>The axes over which an operation reduces, and all of size 1: over those there is nothing to combine, so
+    /// that sums of whole columns and of all elements may share a loop. Null when it does not reduce.</summary>
+    public static Axes? ReducedBy(Node node)
+    {
+        if (node.Op is not ReductionOp { Over: var over })
+        {
+            return null;
+        }
+
+        var space = node.Inputs[0].Spec.Shape;
+        return new Axes([.. Enumerable.Range(0, space.Rank).Where(i => space.Sizes[i] == 1 || over.Contains(i))]);
     }
 
     /// <summary>Whether two groups may be one as far as sizes and reductions go.</summary>

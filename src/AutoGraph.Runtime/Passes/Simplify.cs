@@ -76,7 +76,7 @@ internal sealed class Simplify : DispatchTarget
     private Tensor[] RunControl(ControlOp op, ReadOnlySpan<Tensor> inputs)
     {
         op = op.WithBodies([.. op.Bodies.Select(body => Run(body.Graph))]);
-        op = RowProducts.Run(op, inputs);
+        op = SmallProducts.Run(RowProducts.Run(op, inputs));
         return op.Repeats && !IsSingle(inputs) && Lifting.Of(op, Invariants.Of(op)) is { } lifted
             ? lifted.Run(inputs, Emit)
             : Emit(op, inputs.ToArray());

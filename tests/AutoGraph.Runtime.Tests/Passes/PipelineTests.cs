@@ -38,6 +38,8 @@ public class PipelineTests
         { "two branches that meet", x => x.Exp() * x.Square() + x, 1 },
         { "a sum that is read again starts another loop", x => x / x.Sum(), 2 },
         { "softmax", x => (x - x.Max(axis: 1, keepDims: true)).Exp(), 2 },
+        { "sums that differ in axes of size 1",
+            x => (x.ExpandDims(1).Exp().Sum() * x.ExpandDims(1).Exp().Sum([0, 2], keepDims: true)).Reshape([1]), 2 },
         { "a product in between", x => (x + 1).MatMul(x.Transpose()) * 2, 2 },
         { "gates that are slices of one sum",
             x =>

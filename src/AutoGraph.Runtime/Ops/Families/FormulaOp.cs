@@ -22,14 +22,17 @@ internal sealed record FormulaOp(string Title, LoopProgram Body) : ElementwiseOp
         return Dispatch.Single(new FormulaOp(title, Map(body, elements.MoveToImmutable())), inputs);
     }
 
+    /// <summary>A formula over inputs 0, 1, …, all of its type.</summary>
+    public static FormulaOp Of(string title, Scalar body, int inputs)
+        => new(title, Map(body, [.. Enumerable.Repeat(body.Type, inputs)]));
+
     /// <summary>The product of an upstream, input 0, with the derivative of a formula over inputs 1, 2, …</summary>
     /// <param name="title">For graphs.</param>
     /// <param name="body">The formula.</param>
     /// <param name="by">The input to differentiate by.</param>
     /// <param name="inputs">How many inputs the formula has; all of its type.</param>
     public static FormulaOp Reverse(string title, Scalar body, int by, int inputs)
-        => new(title, Map(Scalar.Input(0, body.Type) * body.Derivative(by),
-            [.. Enumerable.Repeat(body.Type, inputs + 1)]));
+        => Of(title, Scalar.Input(0, body.Type) * body.Derivative(by), inputs + 1);
 
     /// <inheritdoc/>
     public override LoopProgram Program(ReadOnlySpan<TensorSpec> inputs)

@@ -7,7 +7,7 @@ namespace AutoGraph.Ops;
 /// <param name="Program">Inputs in order, one output per result.</param>
 /// <param name="Space">The index space, to which every input broadcasts.</param>
 /// <param name="Results">The shapes of the outputs.</param>
-/// <param name="Reduced">The axes that reducing outputs are reduced over.</param>
+/// <param name="Reduced">The axes that reducing outputs are reduced over, those of size 1 among them.</param>
 internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Results, Axes Reduced) : Op
 {
     /// <inheritdoc/>
@@ -142,17 +142,17 @@ internal sealed record FusedOp(LoopProgram Program, Shape Space, ShapeList Resul
             return;
         }
 
-        // With or without the reduced axes as size 1, the others are in order.
-        var keeps = layout.Shape.Rank == Space.Rank;
+        // With or without axes of size 1, the others are in order.
         for (int axis = 0, from = 0; axis < Space.Rank; axis++)
         {
-            if (Reduced.Contains(axis))
+            strides[axis] = 0;
+            if (Space.Sizes[axis] != 1 && !Reduced.Contains(axis))
             {
-                strides[axis] = 0;
-                from += keeps ? 1 : 0;
-            }
-            else
-            {
+                while (layout.Shape.Sizes[from] == 1)
+                {
+                    from++;
+                }
+
                 strides[axis] = layout.Strides[from++];
             }
         }

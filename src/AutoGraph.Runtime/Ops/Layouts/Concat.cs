@@ -42,6 +42,12 @@ namespace AutoGraph.Ops
         {
             var to = outputs[0];
             var size = to.Element.Size();
+            if (to.Layout.IsPacked && to.Shape.Sizes[..Axis].IndexOfAnyExcept(1) < 0)
+            {
+                RunInLine(inputs, to.Address, size);
+                return;
+            }
+
             var start = 0;
             foreach (var input in inputs)
             {
@@ -49,6 +55,19 @@ namespace AutoGraph.Ops
                 var part = new Slice(Axis, start, count, 1).TryView(to.Layout)!;
                 Copies.Run(input, new View(to.Address + (part.Offset * size), part, to.Element));
                 start += count;
+            }
+        }
+
+        /// <summary>Each input lies behind the one before.</summary>
+        private static void RunInLine(ReadOnlySpan<View> inputs, nint address, int size)
+        {
+            foreach (var input in inputs)
+            {
+                Copies.Run(
+                    input,
+                    input.Layout.IsContiguous ? input with { Address = address }
+                        : new View(address, Layout.Contiguous(input.Shape), input.Element));
+                address += (nint)input.Layout.Count * size;
             }
         }
 
