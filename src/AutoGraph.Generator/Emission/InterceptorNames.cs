@@ -13,7 +13,8 @@ internal sealed record InterceptorNames(EquatableArray<(string Path, string Name
     {
         // File names do not tell case apart.
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return new(paths.OrderBy(path => path, StringComparer.Ordinal).Select(path => (path, Free(path))).ToEquatable());
+        return new(paths.OrderBy(path => path, StringComparer.Ordinal)
+            .Select(path => (path, Free(path))).ToEquatable());
 
         string Free(string path)
         {
@@ -29,6 +30,7 @@ internal sealed record InterceptorNames(EquatableArray<(string Path, string Name
     {
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
         name = name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? name.Remove(name.Length - 3) : name;
-        return string.Concat(name.Select(sign => char.IsLetterOrDigit(sign) || "._-+ ()[]".Contains(sign) ? sign : '_'));
+        return string.Concat(
+            name.Select(sign => char.IsLetterOrDigit(sign) || "._-+ ()[]".Contains(sign) ? sign : '_'));
     }
 }

@@ -4,8 +4,8 @@ using AutoGraph.Ops;
 
 namespace AutoGraph.Autodiff;
 
-/// <summary>A graph that is given the values of the variables that it reads. So they are read by the caller, once before
-/// a loop, and the reverse gets the values that there were.</summary>
+/// <summary>A graph that is given the values of the variables that it reads. So they are read by the caller, once
+/// before a loop, and the reverse gets the values that there were.</summary>
 internal static class ReadsAsInputs
 {
     /// <summary>The graph with an input for each variable behind its own. What is read after an assignment is what was

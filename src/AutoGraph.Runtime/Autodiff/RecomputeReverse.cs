@@ -6,8 +6,8 @@ using AutoGraph.Ops;
 namespace AutoGraph.Autodiff;
 
 /// <summary>A call of which only the inputs are kept: its reverse computes again what is in between.</summary>
-/// <remarks>T. Chen et al., "Training deep nets with sublinear memory cost", 2016. The reverse is recomputed in its turn
-/// when it is differentiated.</remarks>
+/// <remarks>T. Chen et al., "Training deep nets with sublinear memory cost", 2016. The reverse is recomputed in its
+/// turn when it is differentiated.</remarks>
 internal sealed class RecomputeReverse : ControlReverse
 {
     private static readonly ConditionalWeakTable<Graph, RecomputeReverse> Known = [];

@@ -10,6 +10,7 @@ public sealed class TensorFunctionAttribute : Attribute
     /// <remarks>Values, gradients and random numbers are the same; what the function prints, checks or assigns happens
     /// once. A function that draws random numbers without a seed inside a loop or branch, or computes with a variable
     /// after a loop, branch or recomputed call in it assigned that, cannot be computed again: differentiating it is a
-    /// <see cref="GradientException"/>. T. Chen et al., "Training deep nets with sublinear memory cost", 2016.</remarks>
+    /// <see cref="GradientException"/>. T. Chen et al., "Training deep nets with sublinear memory cost",
+    /// 2016.</remarks>
     public bool Recompute { get; set; }
 }

@@ -105,7 +105,8 @@ internal sealed class Lifting
         }
 
         results.AddRange(stays.Where(value => outside.TryGetValue(value, out var source)
-            && source.Node.Op is not (InputOp or ConstantOp) && !results.Contains(source)).Select(value => outside[value]));
+            && source.Node.Op is not (InputOp or ConstantOp) && !results.Contains(source))
+            .Select(value => outside[value]));
     }
 
     /// <summary>A body that takes what was moved as further inputs.</summary>

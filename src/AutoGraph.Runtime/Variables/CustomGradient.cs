@@ -17,7 +17,8 @@ internal sealed class CustomGradient(Func<Tensor[], Tensor> function, Func<Tenso
     {
         if (Dispatch.IsPlainEager)
         {
-            return function(arguments);
+            var value = function(arguments);
+            return Array.IndexOf(arguments, value) < 0 ? value : value.Keep("custom");
         }
 
         var specs = Array.ConvertAll(arguments, argument => argument.Spec);

@@ -18,6 +18,7 @@ public class DisposalTests
         ["the same dtype"] = x => Later(x.Cast(x.DType)),
         ["the same shape"] = x => Later(x.Reshape(x.Shape)),
         ["all of it"] = x => Later(x[..]),
+        ["a function of it that is itself"] = x => Later(Gradients.Custom(y => y, (upstream, y, _) => upstream)(x)),
         ["a constant"] = x => Later(Tensor.Constant(x)),
         ["a variable"] = x =>
         {

@@ -1,7 +1,7 @@
 namespace AutoGraph.Ops;
 
-/// <summary>The same elements, through which no pass sees: what is computed of them is not shared with what was computed
-/// before, nor run together with it. So a reverse pass computes again what it shall not keep.</summary>
+/// <summary>The same elements, through which no pass sees: what is computed of them is not shared with what was
+/// computed before, nor run together with it. So a reverse pass computes again what it shall not keep.</summary>
 internal sealed record OptimizationBarrier : ViewOp
 {
     public static OptimizationBarrier Instance { get; } = new();

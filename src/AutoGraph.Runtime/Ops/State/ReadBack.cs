@@ -1,7 +1,7 @@
 namespace AutoGraph.Ops;
 
-/// <summary>A value that was assigned to a variable, read from it: (assigned, value before) gives what was assigned, and
-/// its cotangent is the variable's. An assignment has no derivative.</summary>
+/// <summary>A value that was assigned to a variable, read from it: (assigned, value before) gives what was assigned,
+/// and its cotangent is the variable's. An assignment has no derivative.</summary>
 internal sealed record ReadBack : ViewOp
 {
     public static ReadBack Instance { get; } = new();

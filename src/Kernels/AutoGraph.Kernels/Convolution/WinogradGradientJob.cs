@@ -4,8 +4,8 @@ namespace AutoGraph.Kernels;
 
 /// <summary>Cotangents of 3x3 filters from tiles of two by two cotangents of the outputs: a chunk is a block of the
 /// filters' channels over a part of the tiles.</summary>
-/// <remarks>A chunk sums products of transformed tiles, point by point, and transforms the sums at its end. The parts are
-/// put together in order; all are functions of the sizes alone.</remarks>
+/// <remarks>A chunk sums products of transformed tiles, point by point, and transforms the sums at its end. The parts
+/// are put together in order; all are functions of the sizes alone.</remarks>
 internal readonly unsafe struct WinogradGradientJob<TRegister, T> : IChunkJob
     where TRegister : unmanaged, IRegister<TRegister, T>
     where T : unmanaged

@@ -5,8 +5,8 @@ namespace AutoGraph.Kernels;
 /// <summary>A convolution by 3x3 filters in tiles of two by two results: a chunk is a range of tiles.</summary>
 /// <remarks>
 /// A chunk transforms its tiles of the source, which then stay in the second-level cache, and for each panel of the
-/// filters multiplies them, point by point of the transform, and transforms what has come out, which stays in the first.
-/// </remarks>
+/// filters multiplies them, point by point of the transform, and transforms what has come out, which stays in the
+/// first.</remarks>
 internal readonly unsafe struct WinogradProductJob<TRegister, T> : IChunkJob
     where TRegister : unmanaged, IRegister<TRegister, T>
     where T : unmanaged
