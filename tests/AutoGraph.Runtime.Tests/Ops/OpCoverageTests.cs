@@ -33,6 +33,7 @@ public sealed class OpCoverageTests
         ["Identity"] = "made by passes: tests of fusion",
         ["PrintOp"] = "the console: tests of printing",
         ["AssertOp"] = "an error: tests of Ag",
+        ["ThrowOp"] = "an error: the converter's cases of throw",
     };
 
     [Fact]
