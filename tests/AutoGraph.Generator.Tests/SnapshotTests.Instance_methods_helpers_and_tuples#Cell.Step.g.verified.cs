@@ -51,8 +51,7 @@ partial class Cell
                     (result1, result2) = isLast ? (state, x) : (x, state);
                 },
                 Stage.Var("result1", () => result1, v => result1 = v),
-                Stage.Var("result2", () => result2, v => result2 = v),
-                Stage.Var("state", () => state, v => state = v));
+                Stage.Var("result2", () => result2, v => result2 = v));
             return (result1, result2);
         }
         """;
@@ -91,8 +90,7 @@ partial class Cell
 #line hidden
             },
             Stage.Var("result1", () => result1, v => result1 = v),
-            Stage.Var("result2", () => result2, v => result2 = v),
-            Stage.Var("state", () => state, v => state = v));
+            Stage.Var("result2", () => result2, v => result2 = v));
         return (result1, result2);
     }
 #line default

@@ -83,13 +83,22 @@ internal sealed class Liveness(IReadOnlyDictionary<string, Variable> variables, 
 
     private If Visit(If branch, HashSet<string> live)
     {
-        var (after, whenFalse) = (new HashSet<string>(live), new HashSet<string>(live));
+        if (branch.Staged) live.UnionWith(Restored(branch));
+        var (state, whenFalse) = (branch.Staged ? State(branch, live) : branch.State, new HashSet<string>(live));
         var then = Visit(branch.Then, live);
         var other = branch.Else is null ? null : Visit(branch.Else, whenFalse);
         live.UnionWith(whenFalse);
-        var read = new HashSet<string>(live.Concat(after));
         live.UnionWith(branch.Condition.Reads);
-        return branch with { Then = then, Else = other, State = branch.Staged ? State(branch, read) : branch.State };
+        return branch with { Then = then, Else = other, State = state };
+    }
+
+    // Both sides of a staged branch are traced: what the first assigns and the second reads is state even if nobody
+    // reads it afterwards, for this branch and for all that is staged in its sides.
+    private IEnumerable<string> Restored(If branch)
+    {
+        if (branch.Else is null) return [];
+        var read = new HashSet<string>(Usage.Codes(branch.Else).SelectMany(code => code.Reads));
+        return Usage.WrittenOutside(branch.Then, variables).Where(read.Contains);
     }
 
     // What is read at the head of a loop: whatever is read after it, by its test, or by another pass.

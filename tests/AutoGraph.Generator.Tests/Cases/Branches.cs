@@ -20,6 +20,13 @@ internal static class Branches
             """, ([true], "0"), ([false], "3")),
         new("Nested_ifs", "public static Tensor F(Tensor x, Tensor y) { Tensor z = 0; if (x > 0) if (y > 0) z = x + y; return z; }",
             ([1, 1], "2"), ([1, -1], "0"), ([-1, 1], "0")),
+        new("Inner_if_assigns_what_nobody_reads_after", """
+            public static Tensor F(Tensor x, Tensor y) { if (x > 0) if (y > x) y = 2 * x; return x; }
+            """, ([1, 5], "1"), ([-1, 5], "-1")),
+        new("Inner_if_assigns_what_the_other_side_reads", """
+            public static Tensor F(Tensor x, Tensor y)
+            { Tensor z = 0; if (x > 0) { if (y > x) y = 2 * x; z = 1; } else { z = y; } return z; }
+            """, ([1, 5], "1"), ([-1, 5], "5")),
         new("Inner_if_changes_the_condition", """
             public static (Tensor, Tensor) F(Tensor x) { Tensor y = 0; if (x > 0) if (x < 3) { y = -2 * x; x = -3 * x; } return (x, y); }
             """, ([1], "(-3, -2)"), ([5], "(5, 0)"), ([-1], "(-1, 0)")),

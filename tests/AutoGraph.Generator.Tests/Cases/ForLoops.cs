@@ -4,6 +4,10 @@ internal static class ForLoops
 {
     public static readonly Case[] All =
     [
+        new("Limit_is_the_same_on_both_sides_of_a_choice", """
+            public static Tensor F(Tensor x, Tensor n, Tensor c)
+            { for (Tensor i = 0; i < (c ? n : n); i++) x += 1; return x; }
+            """, ([1, 3, true], "4"), ([1, 0, false], "1")),
         new("Last_item_survives", "public static Tensor F(Tensor l) { Tensor x = 0; foreach (var i in l) x = i; return x; }",
             ([new[] { 1 }], "1"), ([new[] { 1, 2 }], "2"), ([new int[0]], "0")),
         new("Two_foreach", """

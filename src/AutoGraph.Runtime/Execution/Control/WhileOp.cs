@@ -33,13 +33,13 @@ internal sealed record WhileOp(Graph Test, Graph Body) : ControlOp
     public override Trimmed? Trim(IReadOnlyList<bool> read)
     {
         var states = Trimming.Places(Needed(read));
-        var body = Trimming.WithOutputs(Body, states);
+        var (test, body) = (DropDead.Run(Test), Trimming.WithOutputs(Body, states));
         int[] inputs =
-            [.. states, .. Trimming.UsedInputs(Test, body).Where(i => i >= StateCount)];
+            [.. states, .. Trimming.UsedInputs(test, body).Where(i => i >= StateCount)];
         return inputs.Length == Body.Inputs.Length
             ? null
             : new Trimmed(
-                new WhileOp(Trimming.WithInputs(Test, inputs), Trimming.WithInputs(body, inputs)), inputs, states);
+                new WhileOp(Trimming.WithInputs(test, inputs), Trimming.WithInputs(body, inputs)), inputs, states);
     }
 
     /// <summary>The state that is read after the loop, or by the test, an effect, or the next value of such
