@@ -12,6 +12,8 @@ partial class Fns
     internal static Tensor Half__staged(Tensor x)
 #line hidden
     {
+        using var lines = Stage.Lines("User.cs");
+        Stage.At(10);
 #line (10, 44) - (10, 61) 8 "/src/User.cs"
         return Stage.Select(x > 0, () => x / 2, () => x);
 #line hidden

@@ -20,6 +20,7 @@ partial class Fns
     internal static Tensor Scaled__staged<T>(Tensor x, T by) where T : struct
 #line hidden
     {
+        using var lines = Stage.Lines("User.cs");
 #line (8, 72) - (8, 73) 8 "/src/User.cs"
         return x;
 #line hidden

@@ -31,6 +31,8 @@ partial class Fns
     internal static Tensor Twice__staged(this Tensor x)
 #line hidden
     {
+        using var lines = Stage.Lines("User.cs");
+        Stage.At(5);
 #line (5, 50) - (5, 55) 8 "/src/User.cs"
         return x * 2;
 #line hidden

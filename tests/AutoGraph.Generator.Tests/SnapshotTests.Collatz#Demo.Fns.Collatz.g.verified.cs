@@ -52,15 +52,19 @@ partial class Fns
     internal static Tensor Collatz__staged(Tensor x)
 #line hidden
     {
+        using var lines = Stage.Lines("User.cs");
+        Stage.At(9);
 #line (9, 9) - (9, 40) 8 "/src/User.cs"
         var steps = Tensor.Constant(0);
 #line hidden
+        Stage.At(10);
         Stage.While(
 #line (10, 16) - (10, 22) 24 "/src/User.cs"
             test: () => x != 1,
 #line hidden
             body: () =>
             {
+                Stage.At(12);
 #line (12, 17) - (12, 27) 25 "/src/User.cs"
                 Stage.If(x % 2 == 0,
 #line hidden
@@ -72,11 +76,13 @@ partial class Fns
                     },
                     otherwise: () =>
                     {
+                        Stage.At(13);
 #line (13, 18) - (13, 32) 24 "/src/User.cs"
                         x = 3 * x + 1;
 #line hidden
                     },
                     Stage.Var("x", () => x, v => x = v));
+                Stage.At(14);
 #line (14, 13) - (14, 24) 16 "/src/User.cs"
                 steps += 1;
 #line hidden

@@ -12,6 +12,8 @@ partial class Cell
     internal static Tensor Relu__staged(Tensor x)
 #line hidden
     {
+        using var lines = Stage.Lines("User.cs");
+        Stage.At(19);
 #line (19, 45) - (19, 63) 8 "/src/User.cs"
         return Stage.Select(x > 0, () => x, () => 0f * x);
 #line hidden

@@ -59,8 +59,10 @@ partial class Cell
     internal (Tensor State, Tensor Output) Step__staged(Tensor state, Tensor x, bool isLast = false)
 #line hidden
     {
+        using var lines = Stage.Lines("User.cs");
         Tensor result1 = Stage.Unassigned;
         Tensor result2 = Stage.Unassigned;
+        Stage.At(10);
 #line (10, 13) - (10, 18) 17 "/src/User.cs"
         Stage.If(x > 0,
 #line hidden
@@ -77,14 +79,18 @@ partial class Cell
                     test: () => again,
                     body: () =>
                     {
+                        Stage.At(13);
 #line (13, 13) - (13, 36) 24 "/src/User.cs"
                         state = state * weight;
+#line hidden
+                        Stage.At(15);
 #line (15, 16) - (15, 26) 24 "/src/User.cs"
                         again = state < 10;
 #line hidden
                     },
                     Stage.Var("state", () => state, v => state = v),
                     Stage.Var("again", () => again, v => again = v));
+                Stage.At(16);
 #line (16, 9) - (16, 49) 16 "/src/User.cs"
                 (result1, result2) = isLast ? (state, x) : (x, state);
 #line hidden

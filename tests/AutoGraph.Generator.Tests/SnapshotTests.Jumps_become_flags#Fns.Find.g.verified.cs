@@ -99,17 +99,21 @@ partial class Fns
     internal static Tensor Find__staged(Tensor rows, Tensor limit, int most)
 #line hidden
     {
+        using var lines = Stage.Lines("User.cs");
         Tensor returned = false;
         Tensor result = Stage.Unassigned;
+        Stage.At(7);
 #line (7, 9) - (7, 24) 8 "/src/User.cs"
         Tensor sum = 0;
 #line hidden
         Tensor broke = false;
+        Stage.At(8);
 #line (8, 29) - (8, 33) 18 "/src/User.cs"
         Stage.For(rows,
 #line hidden
             body: row =>
             {
+                Stage.At(10);
 #line (10, 17) - (10, 24) 25 "/src/User.cs"
                 Stage.If(row < 0,
 #line hidden
@@ -118,6 +122,7 @@ partial class Fns
                     },
                     otherwise: () =>
                     {
+                        Stage.At(11);
 #line (11, 17) - (11, 41) 33 "/src/User.cs"
                         Stage.If(Stage.And(sum > limit, () => row > 100),
 #line hidden
@@ -129,6 +134,7 @@ partial class Fns
                             },
                             otherwise: () =>
                             {
+                                Stage.At(12);
 #line (12, 13) - (12, 43) 32 "/src/User.cs"
                                 for (int k = 0; k < most; k++)
 #line hidden
@@ -136,6 +142,7 @@ partial class Fns
                                     Stage.If(!returned,
                                         then: () =>
                                         {
+                                            Stage.At(14);
 #line (14, 21) - (14, 29) 53 "/src/User.cs"
                                             Stage.If(row == k,
 #line hidden
@@ -148,6 +155,7 @@ partial class Fns
                                                 },
                                                 otherwise: () =>
                                                 {
+                                                    Stage.At(15);
 #line (15, 17) - (15, 28) 52 "/src/User.cs"
                                                     sum += row;
 #line hidden
@@ -180,6 +188,7 @@ partial class Fns
         Stage.If(!returned,
             then: () =>
             {
+                Stage.At(19);
 #line (19, 9) - (19, 20) 16 "/src/User.cs"
                 result = sum;
 #line hidden

@@ -10,6 +10,7 @@ internal sealed partial class StatementEmitter
     private void EmitStaged(If branch)
     {
         var state = StateArguments(branch.State);
+        EmitLine(branch.Condition.Range);
         writer.Line("Stage.If(", branch.Condition, ",");
         writer.Indent++;
         EmitLambda("then: () =>", branch.Then, ",");
@@ -23,6 +24,7 @@ internal sealed partial class StatementEmitter
     private void EmitStaged(While loop)
     {
         var state = StateArguments(loop.State);
+        EmitLine(loop.Condition.Range);
         writer.Line("Stage.While(");
         writer.Indent++;
         writer.Line("test: () => ", loop.Condition, ",");
@@ -35,6 +37,7 @@ internal sealed partial class StatementEmitter
     private void EmitStaged(ForEach loop)
     {
         var state = StateArguments(loop.State);
+        EmitLine(loop.Over.Range);
         writer.Line("Stage.For(", loop.Over, ",");
         writer.Indent++;
         EmitLambda($"body: {loop.Item} =>", loop.Body, ",");
@@ -46,8 +49,11 @@ internal sealed partial class StatementEmitter
 
     private void EmitLambda(string head, Block block, string after)
     {
+        // Stage puts the line back that was told last before it.
+        var line = _line;
         writer.Line(head);
         EmitBraced(block, after);
+        _line = line;
     }
 
     private void EmitArguments(List<string> state)

@@ -7,7 +7,11 @@ namespace AutoGraph.Generator.Emission;
 /// the rest as it was.</summary>
 internal sealed partial class StatementEmitter(LoweredBody body, SourceWriter writer)
 {
-    public void EmitBody() => EmitList(body.Body.Statements);
+    public void EmitBody()
+    {
+        EmitLines();
+        EmitList(body.Body.Statements);
+    }
 
     private void EmitList(EquatableArray<Statement> statements)
     {
@@ -18,7 +22,10 @@ internal sealed partial class StatementEmitter(LoweredBody body, SourceWriter wr
     {
         switch (statement)
         {
-            case Quoted quoted: writer.Line("", quoted.Code); break;
+            case Quoted quoted:
+                EmitLine(quoted.Code.Range);
+                writer.Line("", quoted.Code);
+                break;
             case LocalFunction function: writer.Line("", function.Code); break;
             case Jump jump: EmitJump(jump); break;
             case Block block: EmitBraced(block); break;
@@ -26,12 +33,22 @@ internal sealed partial class StatementEmitter(LoweredBody body, SourceWriter wr
             case If branch: EmitHost(branch); break;
             case While { Staged: true } loop: EmitStaged(loop); break;
             case ForEach { Staged: true } loop: EmitStaged(loop); break;
-            case While loop: EmitHost("while (", loop.Condition, ")", loop.Body); break;
-            case For loop: EmitHost("", loop.Header, "", loop.Body); break;
-            case ForEach loop: EmitHost("", loop.Header, "", loop.Body); break;
+            case While loop:
+                EmitLine(loop.Condition.Range);
+                EmitHost("while (", loop.Condition, ")", loop.Body);
+                break;
+            case For { Header: var header, Body: var body }:
+                EmitLine(header.Range);
+                EmitHost("", header, "", body);
+                break;
+            case ForEach { Header: var header, Body: var body }:
+                EmitLine(header.Range);
+                EmitHost("", header, "", body);
+                break;
             case Do loop: EmitHost(loop); break;
             case Switch choice: EmitHost(choice); break;
             case Host host:
+                EmitLine(host.Clauses[0].Header.Range);
                 foreach (var clause in host.Clauses) EmitHost("", clause.Header, "", clause.Body);
                 break;
         }
@@ -50,6 +67,7 @@ internal sealed partial class StatementEmitter(LoweredBody body, SourceWriter wr
         var code = jump.Value is { } value
             ? value with { Text = $"return {value.Text};" }
             : Code.Synthetic(word, [], []);
+        if (jump.Value is not null) EmitLine(jump.Range, jump.Value);
         writer.Line("", code with { Range = jump.Range });
     }
 }

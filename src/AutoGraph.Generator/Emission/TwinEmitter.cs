@@ -69,6 +69,7 @@ internal static class TwinEmitter
         var writer = new SourceWriter(twin.Body.File);
         EmitTwin(twin, body, writer);
         return string.Join("\n", writer.ToString().TrimEnd('\n').Split('\n')
-            .Where(line => !line.TrimStart().StartsWith("#line", StringComparison.Ordinal)));
+            .Where(line => !line.TrimStart().StartsWith("#line", StringComparison.Ordinal)
+                && !StatementEmitter.IsLineCall(line.TrimStart())));
     }
 }

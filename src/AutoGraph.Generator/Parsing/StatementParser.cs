@@ -33,7 +33,7 @@ internal sealed partial class StatementParser(MethodScope scope)
             case LocalFunctionStatementSyntax function: return ParseLocalFunction(function);
         }
 
-        if (!NeedsModel(statement)) return Quote(statement);
+        if (!NeedsModel(statement) && !HasLines(statement)) return Quote(statement);
         switch (statement)
         {
             case BlockSyntax block: return ParseBlock(block);
@@ -94,6 +94,14 @@ internal sealed partial class StatementParser(MethodScope scope)
             || node is ReturnStatementSyntax or LocalFunctionStatementSyntax
             || (node is BreakStatementSyntax or ContinueStatementSyntax
                 && TargetOf(node) is { } target && !statement.Span.Contains(target.Span)));
+
+    // Statements of its own on further lines, of which each tells its line.
+    private static bool HasLines(StatementSyntax statement)
+    {
+        var inner = Inside(statement).OfType<StatementSyntax>().ToList();
+        return inner.Any(one => SourceRange.Of(one).StartLine != SourceRange.Of(statement).StartLine)
+            && !inner.Any(one => one is GotoStatementSyntax or LabeledStatementSyntax or YieldStatementSyntax);
+    }
 
     private static IEnumerable<SyntaxNode> Inside(SyntaxNode node)
         => node.DescendantNodesAndSelf(inner => inner == node

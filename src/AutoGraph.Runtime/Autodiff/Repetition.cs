@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AutoGraph.Errors;
 using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
@@ -23,7 +24,7 @@ internal sealed record Repetition(Graph First, Graph Again)
             switch (node.Op)
             {
                 case RandomOp { Effect: Effect.Writes } random:
-                    var drawing = first.Add(Made(new RandomDraw(random), first.Of(node.Inputs)));
+                    var drawing = first.Add(Made(new RandomDraw(random), first.Of(node.Inputs), node.Lines));
                     var filling = random with { IsDrawn = true };
                     first.Add(node, filling, new Value(drawing, 0));
                     again.Add(node, filling, [.. Draw(drawing, 0)]);
@@ -60,7 +61,7 @@ internal sealed record Repetition(Graph First, Graph Again)
             for (var i = 0; i < values.Length; i++)
             {
                 draws.Add(new Value(node, output + i));
-                given.Add(new Node(new InputOp("drawn"), [], [draws[^1].Spec]));
+                given.Add(Node.Input("drawn", draws[^1].Spec));
                 values[i] = new Value(given[^1], 0);
             }
 
@@ -68,8 +69,8 @@ internal sealed record Repetition(Graph First, Graph Again)
         }
     }
 
-    private static Node Made(Op op, ImmutableArray<Value> inputs)
-        => new(op, inputs, [.. op.Infer([.. inputs.Select(input => input.Spec)])]);
+    private static Node Made(Op op, ImmutableArray<Value> inputs, SourceLines lines)
+        => new(op, inputs, [.. op.Infer([.. inputs.Select(input => input.Spec)])], lines);
 
     /// <summary>A loop or branch without operations that give nothing: they print, check or assign.</summary>
     private static Op WithoutEffects(Op op)
@@ -121,7 +122,8 @@ internal sealed record Repetition(Graph First, Graph Again)
         public Node Add(Node node, Op op, params Value[] more)
         {
             ImmutableArray<Value> inputs = [.. Of(node.Inputs), .. more];
-            var added = Add(op is CallOp ? Made(op, inputs) : new Node(op, inputs, node.Outputs));
+            var added = Add(
+                op is CallOp ? Made(op, inputs, node.Lines) : new Node(op, inputs, node.Outputs, node.Lines));
             for (var i = 0; i < node.Outputs.Length; i++)
             {
                 places.Add(new Value(node, i), new Value(added, i));

@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Autodiff;
@@ -21,6 +22,8 @@ internal sealed class Reverse
     /// <summary>Walks the records backwards.</summary>
     public void Run(Tape tape)
     {
+        using var lines = SourceLines.Keep();
+        var outer = SourceLines.Current;
         for (var i = tape.Records.Count - 1; i >= 0; i--)
         {
             var record = tape.Records[i];
@@ -37,6 +40,7 @@ internal sealed class Reverse
                 continue;
             }
 
+            SourceLines.Current = record.Lines.Reverse.Or(outer);
             if (record.Op is ReadVariable read)
             {
                 Accumulate(read.Cell, upstream[0]!);

@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 using AutoGraph.Passes;
@@ -9,7 +10,9 @@ namespace AutoGraph.Autodiff;
 /// <param name="Inputs">What went in.</param>
 /// <param name="Outputs">What came out.</param>
 /// <param name="Reverse">The reverse of a control operation; null for others, which know their own.</param>
-internal sealed record TapeRecord(Op Op, Tensor[] Inputs, Tensor[] Outputs, ControlReverse? Reverse);
+/// <param name="Lines">Where the operation comes from.</param>
+internal sealed record TapeRecord(
+    Op Op, Tensor[] Inputs, Tensor[] Outputs, ControlReverse? Reverse, SourceLines Lines);
 
 /// <summary>Records the operations that depend on what is watched, and passes all of them on.</summary>
 internal sealed class Tape(DispatchTarget next) : DispatchTarget
@@ -184,7 +187,7 @@ internal sealed class Tape(DispatchTarget next) : DispatchTarget
     {
         Keep(op, inputs);
         Keep(op, outputs);
-        Records.Add(new TapeRecord(op, inputs, outputs, reverse));
+        Records.Add(new TapeRecord(op, inputs, outputs, reverse, SourceLines.Current));
         foreach (var output in outputs)
         {
             if (Lists.IsDifferentiable(output.DType))

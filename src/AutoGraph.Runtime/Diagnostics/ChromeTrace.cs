@@ -65,18 +65,27 @@ internal static class ChromeTrace
         json.WriteNumber("dur", seconds * 1e6);
         json.WriteNumber("pid", Process);
         json.WriteNumber("tid", item.Thread);
-        if (item.Work.Flops > 0 || item.Work.Bytes > 0)
+        WriteArguments(json, item.Work, seconds);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArguments(Utf8JsonWriter json, Work work, double seconds)
+    {
+        json.WriteStartObject("args");
+        if (work.Lines?.ToString() is { Length: > 0 } lines)
         {
-            json.WriteStartObject("args");
-            json.WriteNumber("flops", item.Work.Flops);
-            json.WriteNumber("bytes", item.Work.Bytes);
+            json.WriteString("lines", lines);
+        }
+
+        if (work.Flops > 0 || work.Bytes > 0)
+        {
+            json.WriteNumber("flops", work.Flops);
+            json.WriteNumber("bytes", work.Bytes);
             if (seconds > 0)
             {
-                json.WriteNumber("GFLOP/s", Math.Round(item.Work.Flops / seconds / 1e9, 3));
-                json.WriteNumber("GB/s", Math.Round(item.Work.Bytes / seconds / 1e9, 3));
+                json.WriteNumber("GFLOP/s", Math.Round(work.Flops / seconds / 1e9, 3));
+                json.WriteNumber("GB/s", Math.Round(work.Bytes / seconds / 1e9, 3));
             }
-
-            json.WriteEndObject();
         }
 
         json.WriteEndObject();

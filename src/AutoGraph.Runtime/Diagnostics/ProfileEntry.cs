@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AutoGraph.Errors;
 
 namespace AutoGraph.Diagnostics;
 
@@ -31,7 +32,10 @@ internal sealed class ProfileEntry(ITimed what)
             Stopwatch.GetElapsedTime(0, ticks),
             Stopwatch.GetElapsedTime(0, all.Sum(entry => entry.ownTicks)),
             all.Sum(entry => entry.calls * entry.Work.Flops), all.Sum(entry => entry.calls * entry.Work.Bytes),
-            ticks == 0 ? 0 : least * Stopwatch.Frequency / ticks);
+            ticks == 0 ? 0 : least * Stopwatch.Frequency / ticks)
+        {
+            Lines = SourceLines.Union(all.Select(entry => entry.Work.Lines ?? SourceLines.None)).All,
+        };
     }
 }
 

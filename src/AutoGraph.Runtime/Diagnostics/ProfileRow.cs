@@ -18,6 +18,10 @@ public sealed record ProfileRow(
     string Kind, string Name, long Calls, TimeSpan Total, TimeSpan Own, double Flops, double Bytes,
     double RooflineShare)
 {
+    /// <summary>The lines of the program that it comes from, over all steps of that name; those of which it computes
+    /// the derivative last. Empty for what comes from no line of a [TensorFunction].</summary>
+    public IReadOnlyList<SourceLine> Lines { get; init; } = [];
+
     /// <summary>The time of one call.</summary>
     public TimeSpan Mean => Calls == 0 ? TimeSpan.Zero : Total / Calls;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AutoGraph.Errors;
 
 namespace AutoGraph.Diagnostics;
 
@@ -7,6 +8,7 @@ namespace AutoGraph.Diagnostics;
 internal static class ProfileTable
 {
     private const int WidestName = 56;
+    private const int MostLines = 4;
 
     public static string Of(Profile profile)
     {
@@ -17,7 +19,7 @@ internal static class ProfileTable
         var width = lines.Select(cells => cells.Name.Length).Append(4).Max();
         var text = new StringBuilder();
         text.Append("name".PadRight(width)).Append("    calls    total ms      own ms     mean µs   share  GFLOP/s")
-            .Append("     GB/s  of roofline\n");
+            .Append("     GB/s  of roofline  lines\n");
         foreach (var (name, numbers) in lines)
         {
             text.Append(name.PadRight(width)).Append(numbers).Append('\n');
@@ -38,7 +40,8 @@ internal static class ProfileTable
         return (name,
             Invariant($"{row.Calls,9}{row.Total.TotalMilliseconds,12:F3}{row.Own.TotalMilliseconds,12:F3}")
             + Invariant($"{row.Total.TotalMicroseconds / row.Calls,12:F2}{share * 100,6:F1} %")
-            + $"{Rate(row.GigaFlopsPerSecond),9}{Rate(row.GigaBytesPerSecond),9}{roofline,13}");
+            + $"{Rate(row.GigaFlopsPerSecond),9}{Rate(row.GigaBytesPerSecond),9}{roofline,13}"
+            + (row.Lines.Count > 0 ? $"  {SourceLines.Text(row.Lines, MostLines)}" : ""));
     }
 
     private static string Rate(double value)

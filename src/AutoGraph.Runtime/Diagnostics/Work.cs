@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Kernels;
 
 namespace AutoGraph.Diagnostics;
@@ -10,7 +11,11 @@ namespace AutoGraph.Diagnostics;
 /// <param name="Bytes">Bytes that must be read and written at least; 0 when not known.</param>
 /// <param name="Element">What is computed with.</param>
 internal readonly record struct Work(
-    string Kind, string Text, double Flops = 0, double Bytes = 0, ElementType Element = ElementType.Float32);
+    string Kind, string Text, double Flops = 0, double Bytes = 0, ElementType Element = ElementType.Float32)
+{
+    /// <summary>Where in the user's program it comes from; null where nobody told.</summary>
+    public SourceLines? Lines { get; init; }
+}
 
 /// <summary>Something that takes time.</summary>
 internal interface ITimed

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AutoGraph.Diagnostics;
+using AutoGraph.Ops;
 
 namespace AutoGraph.Execution;
 
@@ -21,7 +22,7 @@ internal readonly ref struct CallWatch
     }
 
     /// <summary>Whether anybody watches.</summary>
-    public static bool IsWanted => Profile.IsRunning || Telemetry.HearsCalls;
+    public static bool IsWanted => Profile.IsRunning || Telemetry.HearsCalls || NumericsCheck.IsOn;
 
     public void Dispose()
     {

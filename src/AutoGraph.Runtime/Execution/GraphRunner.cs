@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using AutoGraph.Diagnostics;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
+using AutoGraph.Passes;
 
 namespace AutoGraph.Execution;
 
@@ -26,6 +27,9 @@ internal sealed class Executable(Graph graph) : ITimed
     /// <summary>The graph after the passes, for the shapes of the graph.</summary>
     public Graph Optimized => field ??= Preparation.Optimize(graph);
 
+    /// <summary>The graph without what nobody reads, each operation by itself.</summary>
+    private Graph Unfused => field ??= Pipeline.Clean(graph);
+
     public string Name => graph.Name;
 
     /// <summary>The inputs that it takes.</summary>
@@ -44,7 +48,15 @@ internal sealed class Executable(Graph graph) : ITimed
     private Tensor[] RunWatched(ReadOnlySpan<Tensor> inputs)
     {
         using var watch = new CallWatch(this);
-        return RunUnwatched(inputs);
+        return NumericsCheck.IsOn ? RunChecked(inputs) : RunUnwatched(inputs);
+    }
+
+    /// <summary>One operation after the other, as written, so that each can be looked at; bodies of loops and branches
+    /// come here again.</summary>
+    private Tensor[] RunChecked(ReadOnlySpan<Tensor> inputs)
+    {
+        using var scope = Dispatch.Use(null);
+        return Array.ConvertAll(Replay.Run(Unfused, inputs), output => output.Keep(graph.Name));
     }
 
     private Tensor[] RunUnwatched(ReadOnlySpan<Tensor> inputs)

@@ -1,4 +1,5 @@
 using AutoGraph.Diagnostics;
+using AutoGraph.Errors;
 
 namespace AutoGraph.Execution;
 
@@ -64,9 +65,17 @@ internal sealed class Plan(
             return;
         }
 
-        foreach (var step in Steps)
+        var at = 0;
+        try
         {
-            step.Run(frame);
+            for (; at < Steps.Length; at++)
+            {
+                Steps[at].Run(frame);
+            }
+        }
+        catch (Exception error) when (ErrorPlace.Note(error, Steps[at].Lines))
+        {
+            throw;
         }
     }
 
@@ -75,7 +84,14 @@ internal sealed class Plan(
         foreach (var step in Steps)
         {
             using var timed = new Timed(step);
-            step.Run(frame);
+            try
+            {
+                step.Run(frame);
+            }
+            catch (Exception error) when (ErrorPlace.Note(error, step.Lines))
+            {
+                throw;
+            }
         }
     }
 }

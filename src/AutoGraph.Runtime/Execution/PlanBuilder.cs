@@ -53,7 +53,9 @@ internal sealed partial class PlanBuilder
 
         foreach (var node in graph.Nodes)
         {
+            var first = builder.steps.Count;
             builder.Add(node);
+            builder.steps[first..].ForEach(step => step.Lines = node.Lines);
         }
 
         var outputs = graph.Outputs.Select((value, i) =>

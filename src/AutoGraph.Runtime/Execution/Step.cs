@@ -1,4 +1,5 @@
 using AutoGraph.Diagnostics;
+using AutoGraph.Errors;
 using AutoGraph.Kernels;
 
 namespace AutoGraph.Execution;
@@ -11,9 +12,12 @@ internal abstract class Step : ITimed
         get
         {
             var summary = Describe();
-            return new Work("step", summary.Text, summary.Flops, summary.Bytes, summary.Element);
+            return new Work("step", summary.Text, summary.Flops, summary.Bytes, summary.Element) { Lines = Lines };
         }
     }
+
+    /// <summary>Where in the user's program it comes from.</summary>
+    public SourceLines Lines { get; set; } = SourceLines.None;
 
     /// <summary>Does it.</summary>
     public abstract void Run(Frame frame);

@@ -15,6 +15,17 @@ public static class AutoGraphOptions
         set => runFunctionsEagerly = value;
     }
 
+    /// <summary>The first operation on floating tensors that makes a NaN or an infinity of operands without any is an
+    /// error that names it, its line and the iteration: eagerly, in graphs, and in derivatives.</summary>
+    /// <remarks>For looking for a mistake: graphs then run operation by operation and are several times slower. Off, it
+    /// costs nothing. What a program puts in itself (a mask of -∞, data with NaN) is no error.</remarks>
+    /// <seealso cref="NumericsException"/>
+    public static bool CheckNumerics
+    {
+        get => Ops.NumericsCheck.IsOn;
+        set => Ops.NumericsCheck.IsOn = value;
+    }
+
     /// <summary>What to print as functions are traced and run, as AUTOGRAPH_SHOW says it:
     /// <c>"trace,plan,file=log.txt"</c>; empty for nothing.</summary>
     /// <remarks>Words: <c>trace</c> (each trace, why and how long), <c>graph</c> (as traced), <c>passes</c> (after the

@@ -5,7 +5,7 @@ namespace AutoGraph.Graphs;
 /// <summary>An immutable list of operations in order, with inputs and outputs. Its text is stable.</summary>
 /// <remarks>The order of the list is the order of effects. Loops,
 /// branches and calls are nodes that own graphs.</remarks>
-public sealed class Graph
+public sealed class Graph : IFormattable
 {
     internal Graph(string name, ImmutableArray<Node> inputs, ImmutableArray<Node> nodes, ImmutableArray<Value> outputs)
     {
@@ -35,5 +35,17 @@ public sealed class Graph
     internal ImmutableArray<Value> Outputs { get; }
 
     /// <summary>The operations, one a line, graphs of loops and branches indented below their node.</summary>
-    public override string ToString() => GraphText.Of(this);
+    public override string ToString() => GraphText.Of(this, withLines: false);
+
+    /// <summary>As <see cref="ToString()"/>, or with the lines of the program that operations come from.</summary>
+    /// <param name="format"><c>G</c> or nothing for the operations alone, <c>L</c> for lines behind them:
+    /// <c>%3 = add(%1, %2) : float32(4,)  // Model.cs:12</c>.</param>
+    /// <param name="formatProvider">Not used: the text is the same in every culture.</param>
+    /// <exception cref="FormatException">Another format.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider = null) => format switch
+    {
+        null or "" or "G" => GraphText.Of(this, withLines: false),
+        "L" => GraphText.Of(this, withLines: true),
+        _ => throw new FormatException($"graph: there is no format \"{format}\". Write \"G\" or \"L\" (with lines)."),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AutoGraph.Errors;
 using AutoGraph.Ops;
 
 namespace AutoGraph.Graphs;
@@ -49,7 +50,7 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
     /// <summary>Declares an input.</summary>
     public Tensor AddInput(TensorSpec spec, string title)
     {
-        var node = new Node(new InputOp(title), [], [spec]);
+        var node = Node.Input(title, spec);
         inputs.Add(node);
         return Symbolic(new Value(node, 0));
     }
@@ -65,7 +66,7 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
             specs[i] = inputs[i].Spec;
         }
 
-        var node = new Node(op, values.MoveToImmutable(), [.. op.Infer(specs)]);
+        var node = new Node(op, values.MoveToImmutable(), [.. op.Infer(specs)], SourceLines.Current);
         nodes.Add(node);
         var outputs = new Tensor[node.Outputs.Length];
         for (var i = 0; i < outputs.Length; i++)
@@ -102,7 +103,7 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
                 + "Variable may be kept).");
         }
 
-        var node = new Node(new InputOp("captured"), [], [tensor.Spec]);
+        var node = Node.Input("captured", tensor.Spec);
         inner = new Value(node, 0);
         captured.Add(symbol.Value, inner);
         captures.Add(tensor);
@@ -144,7 +145,7 @@ internal sealed class GraphBuilder(string name, GraphBuilder? parent = null) : D
     {
         if (!constants.TryGetValue(tensor, out var value))
         {
-            var node = new Node(new ConstantOp(tensor.Keep(Name)), [], [tensor.Spec]);
+            var node = new Node(new ConstantOp(tensor.Keep(Name)), [], [tensor.Spec], SourceLines.None);
             nodes.Add(node);
             value = new Value(node, 0);
             constants.Add(tensor, value);

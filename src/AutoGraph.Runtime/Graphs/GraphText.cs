@@ -5,14 +5,14 @@ namespace AutoGraph.Graphs;
 /// <summary>Graphs as text: golden tests stand on it.</summary>
 internal static class GraphText
 {
-    public static string Of(Graph graph)
+    public static string Of(Graph graph, bool withLines)
     {
         var text = new StringBuilder();
-        Write(graph, graph.Name, text, "");
+        Write(graph, graph.Name, text, "", withLines);
         return text.ToString().TrimEnd('\n');
     }
 
-    private static void Write(Graph graph, string title, StringBuilder text, string indent)
+    private static void Write(Graph graph, string title, StringBuilder text, string indent, bool withLines)
     {
         var names = new Dictionary<Node, string>();
         foreach (var input in graph.Inputs)
@@ -45,12 +45,17 @@ internal static class GraphText
                 text.Append(" : ").AppendJoin(", ", node.Outputs);
             }
 
+            if (withLines && node.Lines.First is not null)
+            {
+                text.Append("  // ").Append(node.Lines);
+            }
+
             text.Append('\n');
             if (node.Op is ControlOp control)
             {
                 foreach (var (role, body) in control.Bodies)
                 {
-                    Write(body, role, text, inner + "    ");
+                    Write(body, role, text, inner + "    ", withLines);
                 }
             }
         }

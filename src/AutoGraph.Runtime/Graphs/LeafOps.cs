@@ -98,6 +98,9 @@ internal abstract record ControlOp : Op
     public virtual Trimmed? Trim(IReadOnlyList<bool> read) => null;
 
     /// <inheritdoc/>
+    public sealed override bool MakesNumbers => false;
+
+    /// <inheritdoc/>
     public sealed override Effect Effect
     {
         get

@@ -6,14 +6,20 @@ namespace AutoGraph.Ops;
 internal static class EagerWatch
 {
     /// <summary>Whether anybody does.</summary>
-    public static bool IsOn => Profile.IsRunning || Telemetry.EagerOperations.Enabled;
+    public static bool IsOn => Profile.IsRunning || Telemetry.EagerOperations.Enabled || NumericsCheck.IsOn;
 
     /// <summary>As <see cref="Op.Execute"/>.</summary>
     public static Tensor[] Run(Op op, ReadOnlySpan<Tensor> inputs)
     {
         Telemetry.EagerOperations.Add(1);
         using var timed = Begin(op, inputs);
-        return op.Execute(inputs);
+        var outputs = op.Execute(inputs);
+        if (NumericsCheck.IsOn)
+        {
+            NumericsCheck.Check(op, inputs, outputs);
+        }
+
+        return outputs;
     }
 
     /// <summary>As <see cref="Op.ExecuteSingle"/>.</summary>
@@ -21,7 +27,13 @@ internal static class EagerWatch
     {
         Telemetry.EagerOperations.Add(1);
         using var timed = Begin(op, inputs);
-        return op.ExecuteSingle(inputs);
+        var output = op.ExecuteSingle(inputs);
+        if (NumericsCheck.IsOn)
+        {
+            NumericsCheck.Check(op, inputs, output);
+        }
+
+        return output;
     }
 
     private static Timed Begin(Op op, ReadOnlySpan<Tensor> inputs)

@@ -19,6 +19,10 @@ internal abstract record Op
     /// <summary>The attributes as text, empty when there are none.</summary>
     public virtual string Attributes => "";
 
+    /// <summary>Whether it computes elements of its outputs, as opposed to handing on what it was given, or what graphs
+    /// of its own compute.</summary>
+    public virtual bool MakesNumbers => true;
+
     /// <summary>The specs of the outputs; throws when the inputs do not fit.</summary>
     public abstract TensorSpec[] Infer(ReadOnlySpan<TensorSpec> inputs);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AutoGraph.Errors;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 
@@ -89,7 +90,8 @@ internal sealed class BlockRows
                     .Where(input => !unit.Contains(input.Node)).Distinct()];
                 var blocks = new Node(
                     new RowBlocksOp(Body(unit, inputs, results), group.Rows),
-                    [.. inputs.Select(input => values[input])], [.. results.Select(result => result.Spec)]);
+                    [.. inputs.Select(input => values[input])], [.. results.Select(result => result.Spec)],
+                    SourceLines.Union(unit.Select(node => node.Lines)));
                 nodes.Add(blocks);
                 for (var i = 0; i < results.Length; i++)
                 {
@@ -136,7 +138,7 @@ internal sealed class BlockRows
     private Graph Body(Node[] members, ImmutableArray<Value> inputs, Value[] results)
     {
         ImmutableArray<Node> given =
-            [.. inputs.Select((input, i) => new Node(new InputOp($"{i}"), [], [input.Spec]))];
+            [.. inputs.Select((input, i) => Node.Input($"{i}", input.Spec))];
         var values = inputs.Select((input, i) => (input, new Value(given[i], 0))).ToDictionary();
         var nodes = new List<Node>();
         foreach (var member in members)
@@ -153,7 +155,7 @@ internal sealed class BlockRows
     {
         var copy = node.Inputs.All(input => values[input] == input)
             ? node
-            : new Node(node.Op, [.. node.Inputs.Select(input => values[input])], node.Outputs);
+            : new Node(node.Op, [.. node.Inputs.Select(input => values[input])], node.Outputs, node.Lines);
         nodes.Add(copy);
         for (var i = 0; i < node.Outputs.Length; i++)
         {

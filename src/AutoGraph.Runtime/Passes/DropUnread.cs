@@ -33,7 +33,8 @@ internal static class DropUnread
             var changed = new Node(
                 less?.Op ?? node.Op,
                 [.. inputs.Select(i => Changed(node.Inputs[i]))],
-                [.. outputs.Select(i => node.Outputs[i])]);
+                [.. outputs.Select(i => node.Outputs[i])],
+                node.Lines);
             nodes.Add(changed);
             for (var i = 0; i < outputs.Length; i++)
             {

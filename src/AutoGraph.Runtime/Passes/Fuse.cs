@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 
@@ -91,7 +92,8 @@ internal sealed class Fuse
             {
                 var node = unit[0].Inputs.All(input => values[input] == input)
                     ? unit[0]
-                    : new Node(unit[0].Op, [.. unit[0].Inputs.Select(input => values[input])], unit[0].Outputs);
+                    : new Node(
+                        unit[0].Op, [.. unit[0].Inputs.Select(input => values[input])], unit[0].Outputs, unit[0].Lines);
                 nodes.Add(node);
                 for (var i = 0; i < node.Outputs.Length; i++)
                 {
@@ -111,7 +113,8 @@ internal sealed class Fuse
             System.Collections.Immutable.ImmutableArray<Value> inputs = [.. group.Inputs()];
             var fused = new Node(
                 group.Build(inputs, results), [.. inputs.Select(input => values[input])],
-                [.. results.Select(result => result.Spec)]);
+                [.. results.Select(result => result.Spec)],
+                SourceLines.Union(group.Members.Select(member => member.Lines)));
             nodes.Add(fused);
             for (var i = 0; i < results.Length; i++)
             {

@@ -34,7 +34,7 @@ internal sealed class Lifting
     {
         this.op = op;
         this.mayMove = mayMove;
-        given = [.. op.Bodies[0].Graph.Inputs.Select(input => new Node(new InputOp(""), [], input.Outputs))];
+        given = [.. op.Bodies[0].Graph.Inputs.Select(input => Node.Input("", input.Outputs[0]))];
     }
 
     /// <summary>The operation without what can be computed before it; null when nothing can.</summary>
@@ -96,7 +96,8 @@ internal sealed class Lifting
                 continue;
             }
 
-            var moved = new Node(node.Op, [.. node.Inputs.Select(input => outside[input])], node.Outputs);
+            var moved = new Node(
+                node.Op, [.. node.Inputs.Select(input => outside[input])], node.Outputs, node.Lines);
             before.Add(moved);
             for (var i = 0; i < node.Outputs.Length; i++)
             {
@@ -113,7 +114,7 @@ internal sealed class Lifting
     private Graph WithoutMoved(Graph body)
     {
         ImmutableArray<Node> added =
-            [.. results.Select(result => new Node(new InputOp("before"), [], [result.Spec]))];
+            [.. results.Select(result => Node.Input("before", result.Spec))];
         var changed = new Dictionary<Node, Node>(ReferenceEqualityComparer.Instance);
         var nodes = new List<Node>(body.Nodes.Length);
         foreach (var node in body.Nodes)
@@ -124,7 +125,7 @@ internal sealed class Lifting
             }
 
             ImmutableArray<Value> inputs = [.. node.Inputs.Select(Changed)];
-            var kept = inputs.SequenceEqual(node.Inputs) ? node : new Node(node.Op, inputs, node.Outputs);
+            var kept = inputs.SequenceEqual(node.Inputs) ? node : new Node(node.Op, inputs, node.Outputs, node.Lines);
             nodes.Add(kept);
             changed.Add(node, kept);
         }

@@ -23,7 +23,7 @@ internal static class RepeatConditions
                 var mapped = replaced.TryGetValue(input.Node, out var other) ? new Value(other, input.Index) : input;
                 if (isLoop && IsComparison(mapped.Node))
                 {
-                    var copy = new Node(mapped.Node.Op, mapped.Node.Inputs, mapped.Node.Outputs);
+                    var copy = new Node(mapped.Node.Op, mapped.Node.Inputs, mapped.Node.Outputs, mapped.Node.Lines);
                     nodes.Add(copy);
                     mapped = new Value(copy, 0);
                 }
@@ -37,7 +37,7 @@ internal static class RepeatConditions
                 continue;
             }
 
-            var changed = new Node(node.Op, inputs.MoveToImmutable(), node.Outputs);
+            var changed = new Node(node.Op, inputs.MoveToImmutable(), node.Outputs, node.Lines);
             nodes.Add(changed);
             replaced.Add(node, changed);
         }

@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
 
@@ -20,7 +21,9 @@ internal static class ReplaceOps
                 continue;
             }
 
-            var added = new Node(op, [.. node.Inputs.Select(Changed)], node.Outputs);
+            // Graphs that go into the new operation take their lines with them.
+            var lines = op is ControlOp ? node.Lines : SourceLines.Union(node.AllLines);
+            var added = new Node(op, [.. node.Inputs.Select(Changed)], node.Outputs, lines);
             nodes.Add(added);
             changed.Add(node, added);
         }

@@ -38,13 +38,13 @@ internal static class RowProducts
                 unchanging.Add(node);
             }
 
-            var added = new Node(node.Op, [.. node.Inputs.Select(Changed)], node.Outputs);
+            var added = new Node(node.Op, [.. node.Inputs.Select(Changed)], node.Outputs, node.Lines);
             if (IsProductOfRow(node))
             {
                 var row = node.Inputs[0].Node;
-                var product = Made(MatMul.Instance, Changed(row.Inputs[0]), Changed(node.Inputs[1]));
+                var product = Made(MatMul.Instance, node, Changed(row.Inputs[0]), Changed(node.Inputs[1]));
                 nodes.Add(product);
-                added = Made(RowOp.Instance, new Value(product, 0), Changed(row.Inputs[1]));
+                added = Made(RowOp.Instance, node, new Value(product, 0), Changed(row.Inputs[1]));
             }
 
             nodes.Add(added);
@@ -67,6 +67,6 @@ internal static class RowProducts
             => changed.TryGetValue(value.Node, out var other) ? new Value(other, value.Index) : value;
     }
 
-    private static Node Made(Op op, params Value[] inputs)
-        => new(op, [.. inputs], [.. op.Infer([.. inputs.Select(input => input.Spec)])]);
+    private static Node Made(Op op, Node origin, params Value[] inputs)
+        => new(op, [.. inputs], [.. op.Infer([.. inputs.Select(input => input.Spec)])], origin.Lines);
 }

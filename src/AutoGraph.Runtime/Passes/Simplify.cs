@@ -132,7 +132,10 @@ internal sealed class Simplify : DispatchTarget
         }
 
         using var scope = Dispatch.Use(null);
-        return op.Execute(inputs);
+        var results = op.Execute(inputs);
+
+        // What makes a NaN stays an operation, which is named when it runs.
+        return NumericsCheck.IsOn && op.MakesNumbers && NumericsCheck.IsBad(inputs, results) ? null : results;
     }
 
     private Tensor[] Share(Op op, ReadOnlySpan<Tensor> inputs)

@@ -103,7 +103,7 @@ internal sealed class SinkSlices
         var operands = ImmutableArray.CreateBuilder<Value>(node.Inputs.Length);
         foreach (var input in node.Inputs)
         {
-            operands.Add(Sliced(input, (Slice)slice.Op, node.Outputs[0].Shape.Rank));
+            operands.Add(Sliced(input, slice, node.Outputs[0].Shape.Rank));
             if (operands[^1] != input)
             {
                 place.Insert(at++, operands[^1].Node);
@@ -111,7 +111,7 @@ internal sealed class SinkSlices
             }
         }
 
-        var copy = new Node(node.Op, operands.MoveToImmutable(), slice.Outputs);
+        var copy = new Node(node.Op, operands.MoveToImmutable(), slice.Outputs, node.Lines);
         place.Insert(at, copy);
         AddReader(copy, position);
         readers[copy] = ReadersOf(slice);
@@ -121,16 +121,17 @@ internal sealed class SinkSlices
 
     /// <summary>An input, sliced on the axis that corresponds to the result's;
     /// as it is where it broadcasts along that axis.</summary>
-    private static Value Sliced(Value input, Slice slice, int rank)
+    private static Value Sliced(Value input, Node slice, int rank)
     {
-        var axis = slice.Axis - (rank - input.Spec.Shape.Rank);
+        var whole = (Slice)slice.Op;
+        var axis = whole.Axis - (rank - input.Spec.Shape.Rank);
         if (axis < 0 || input.Spec.Shape.Sizes[axis] == 1)
         {
             return input;
         }
 
-        var op = slice with { Axis = axis };
-        return new Value(new Node(op, [input], [.. op.Infer([input.Spec])]), 0);
+        var op = whole with { Axis = axis };
+        return new Value(new Node(op, [input], [.. op.Infer([input.Spec])], slice.Lines), 0);
     }
 
     private Graph Emit()
@@ -145,7 +146,7 @@ internal sealed class SinkSlices
                 continue;
             }
 
-            var changed = new Node(node.Op, inputs, node.Outputs);
+            var changed = new Node(node.Op, inputs, node.Outputs, node.Lines);
             nodes.Add(changed);
             for (var i = 0; i < node.Outputs.Length; i++)
             {

@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
@@ -48,6 +49,7 @@ internal static class LoopTracer
         // be.
         var trial = new GraphBuilder($"{outer.Name} trial", outer);
         using (Dispatch.Use(trial))
+        using (SourceLines.Keep())
         {
             Stage.RunConditional(body);
         }
@@ -99,6 +101,7 @@ internal static class LoopTracer
         var before = Declare(builder, state, specs);
         bool ends;
         using (Dispatch.Use(builder))
+        using (SourceLines.Keep())
         {
             ends = Stage.RunConditional(body);
         }
@@ -172,6 +175,7 @@ internal static class LoopTracer
         Declare(testBuilder, state, specs);
         Tensor condition;
         using (Dispatch.Use(testBuilder))
+        using (SourceLines.Keep())
         {
             condition = test();
         }

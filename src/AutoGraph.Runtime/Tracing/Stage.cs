@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using AutoGraph.Errors;
 using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
@@ -149,6 +150,7 @@ public static partial class Stage
         var builder = new GraphBuilder($"{outer.Name} {role}", outer);
         bool ends;
         using (Dispatch.Use(builder))
+        using (SourceLines.Keep())
         {
             ends = RunConditional(body);
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using AutoGraph.Diagnostics;
+using AutoGraph.Errors;
 using AutoGraph.Execution;
 using AutoGraph.Graphs;
 using AutoGraph.Ops;
@@ -155,6 +156,7 @@ public sealed class TracedFunction(string name, bool recompute = false)
         var builder = new GraphBuilder(Name);
         var inputs = specs.Select((spec, i) => builder.AddInput(spec, $"{i}")).ToArray();
         using var scope = Dispatch.Use(builder);
+        using var lines = SourceLines.Keep();
         return new ConcreteFunction(builder.Build(trace(twin, inputs, host)), recompute);
     }
 

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AutoGraph.Generator.Tests.Harness;
@@ -124,13 +125,20 @@ internal sealed class GeneratorRun
 
     public MetadataReference AsReference() => Reference(Output, AssemblyLoadContext.Default);
 
+    /// <summary>The image and its symbols.</summary>
+    public (MemoryStream Image, MemoryStream Symbols) Emit()
+    {
+        var (image, symbols) = (new MemoryStream(), new MemoryStream());
+        var emitted = Output.Emit(image, symbols, options: new(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        (image.Position, symbols.Position) = (0, 0);
+        return (image, symbols);
+    }
+
     private Assembly LoadUnchecked()
     {
-        using var image = new MemoryStream();
-        var emitted = Output.Emit(image);
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        image.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(image);
+        var (image, symbols) = Emit();
+        return AssemblyLoadContext.Default.LoadFromStream(image, symbols);
     }
 
     private static MetadataReference Reference(Compilation compilation, AssemblyLoadContext context)
@@ -143,6 +151,6 @@ internal sealed class GeneratorRun
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private static string Prelude(string text)
+    public static string Prelude(string text)
         => text.Contains("using AutoGraph;") ? text : "using System; using System.Collections.Generic; using AutoGraph;\n" + text;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AutoGraph.Staging;
 
@@ -161,6 +162,33 @@ public class ProfileTests
         {
             AssertNested([.. thread]);
         }
+    }
+
+    [Fact]
+    public void Rows_the_table_and_the_chrome_trace_name_the_lines()
+    {
+        var traced = new TracedFunction("lines");
+        using var profile = Profile.Start();
+        traced.Call([X], 0, static (inputs, _) =>
+        {
+            using var lines = Stage.Lines("Model.cs");
+            Stage.At(3);
+            var y = inputs[0].MatMul(Tensor.Ones([3, 5])).Transpose();
+            Stage.At(4);
+            y = y.Exp();
+            Stage.At(6);
+            return y.Sum();
+        });
+
+        var loop = profile.Rows.Single(row => row.Name.StartsWith("loop exp", StringComparison.Ordinal));
+        Assert.Equal([new SourceLine("Model.cs", 4), new SourceLine("Model.cs", 6)], loop.Lines);
+        Assert.Empty(profile.Rows.Single(row => row.Kind == "call").Lines);
+        Assert.Contains(
+            profile.ToString().Split('\n'), line => line.StartsWith("matmul 4x3·3x5", StringComparison.Ordinal)
+                && line.EndsWith("  Model.cs:3", StringComparison.Ordinal));
+        using var stream = new MemoryStream();
+        profile.WriteChromeTrace(stream);
+        Assert.Contains("\"lines\":\"Model.cs:4,6\"", Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Graphs;
 using AutoGraph.Kernels;
 using AutoGraph.Ops;
@@ -77,9 +78,17 @@ internal sealed record WhileOp(Graph Test, Graph Body) : ControlOp
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs)
     {
         var operands = inputs.ToArray();
-        while (Conditions.Read(GraphRunner.Run(Test, operands)[0]))
+        var (iteration, lines) = (0L, SourceLines.Current);
+        try
         {
-            GraphRunner.Run(Body, operands).CopyTo(operands, 0);
+            for (; Conditions.Read(GraphRunner.Run(Test, operands)[0]); iteration++)
+            {
+                GraphRunner.Run(Body, operands).CopyTo(operands, 0);
+            }
+        }
+        catch (Exception error) when (ErrorPlace.Note(error, iteration, lines))
+        {
+            throw;
         }
 
         return operands[..StateCount];

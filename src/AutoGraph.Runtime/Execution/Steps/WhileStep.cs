@@ -1,3 +1,5 @@
+using AutoGraph.Errors;
+
 namespace AutoGraph.Execution;
 
 /// <summary>Repeats a plan. The state goes back and forth between two buffers;
@@ -30,35 +32,48 @@ internal sealed class WhileStep(
             }
         }
 
-        for (var isOdd = false; Holds(frame, testFrame); isOdd = !isOdd)
+        var iteration = 0L;
+        try
         {
-            for (var i = 0; i < initial.Length; i++)
+            for (; Holds(frame, testFrame); iteration++)
             {
-                if (results[i].IsStatic)
-                {
-                    body.Addresses[loop.Plan.Inputs[i].Slot] = frame.Addresses[results[i].Slot];
-                    var next = frame.Addresses[isOdd ? buffers[i].Odd : buffers[i].Even];
-                    body.Addresses[loop.Plan.Outputs[i].Slot] = next;
-                    frame.Addresses[results[i].Slot] = next;
-                }
-                else
-                {
-                    body.Tensors[loop.Plan.Inputs[i].Slot] = frame.Tensors[results[i].Slot];
-                }
+                Iterate(frame, body, isOdd: (iteration & 1) != 0);
             }
-
-            loop.Plan.Run(body);
-            for (var i = 0; i < initial.Length; i++)
-            {
-                if (!results[i].IsStatic)
-                {
-                    frame.Tensors[results[i].Slot] = body.Tensors[loop.Plan.Outputs[i].Slot];
-                }
-            }
+        }
+        catch (Exception error) when (ErrorPlace.Note(error, iteration, Lines))
+        {
+            throw;
         }
 
         testFrame.Release();
         body.Release();
+    }
+
+    private void Iterate(Frame frame, Frame body, bool isOdd)
+    {
+        for (var i = 0; i < initial.Length; i++)
+        {
+            if (results[i].IsStatic)
+            {
+                body.Addresses[loop.Plan.Inputs[i].Slot] = frame.Addresses[results[i].Slot];
+                var next = frame.Addresses[isOdd ? buffers[i].Odd : buffers[i].Even];
+                body.Addresses[loop.Plan.Outputs[i].Slot] = next;
+                frame.Addresses[results[i].Slot] = next;
+            }
+            else
+            {
+                body.Tensors[loop.Plan.Inputs[i].Slot] = frame.Tensors[results[i].Slot];
+            }
+        }
+
+        loop.Plan.Run(body);
+        for (var i = 0; i < initial.Length; i++)
+        {
+            if (!results[i].IsStatic)
+            {
+                frame.Tensors[results[i].Slot] = body.Tensors[loop.Plan.Outputs[i].Slot];
+            }
+        }
     }
 
     /// <inheritdoc/>

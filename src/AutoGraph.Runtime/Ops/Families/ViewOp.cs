@@ -11,6 +11,9 @@ internal abstract record ViewOp : Op
     public abstract Layout? TryView(Layout input);
 
     /// <inheritdoc/>
+    public sealed override bool MakesNumbers => false;
+
+    /// <inheritdoc/>
     public override Tensor[] Execute(ReadOnlySpan<Tensor> inputs) => [ExecuteSingle(inputs)];
 
     /// <inheritdoc/>
