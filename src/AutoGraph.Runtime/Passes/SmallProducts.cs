@@ -1,3 +1,4 @@
+using AutoGraph.Errors;
 using AutoGraph.Graphs;
 using AutoGraph.Kernels;
 using AutoGraph.Ops;
@@ -24,6 +25,9 @@ internal sealed class SmallProducts
 
     private readonly List<Node> nodes = [];
     private readonly Dictionary<Value, Value> changed = [];
+
+    /// <summary>Where the product comes from that is taken apart.</summary>
+    private SourceLines lines = SourceLines.None;
 
     private SmallProducts(Graph graph, int firstInvariant, Predicate<Node> mayMove)
     {
@@ -66,6 +70,7 @@ internal sealed class SmallProducts
         {
             if (IsSmall(node))
             {
+                lines = node.Lines;
                 var (left, right) = (Latest(node.Inputs[0]), Latest(node.Inputs[1]));
                 changed.Add(new Value(node, 0), HasFewTerms(node) ? Chain(left, right) : Sums(left, right));
                 continue;
@@ -73,7 +78,7 @@ internal sealed class SmallProducts
 
             var copy = node.Inputs.All(input => Latest(input) == input)
                 ? node
-                : new Node(node.Op, [.. node.Inputs.Select(Latest)], node.Outputs);
+                : new Node(node.Op, [.. node.Inputs.Select(Latest)], node.Outputs, node.Lines);
             nodes.Add(copy);
             for (var i = 0; copy != node && i < node.Outputs.Length; i++)
             {
@@ -168,7 +173,7 @@ internal sealed class SmallProducts
 
     private Value Add(Op op, params Value[] inputs)
     {
-        nodes.Add(new Node(op, [.. inputs], [.. op.Infer([.. inputs.Select(input => input.Spec)])]));
+        nodes.Add(new Node(op, [.. inputs], [.. op.Infer([.. inputs.Select(input => input.Spec)])], lines));
         return new Value(nodes[^1], 0);
     }
 
