@@ -15,9 +15,12 @@ internal static class LoopForms
         {
             For { Staged: true } loop => [FromFor(loop)],
             For { Condition: null } loop when TensorEnds(loop) => [FromFor(loop)],
+            For { Condition: { } test } loop when IsFixed(test, loop) && TensorEnds(loop) => [FromFor(loop)],
             Do { Staged: true } loop => FromDo(loop, flags),
+            Do loop when IsFixed(loop.Condition, loop) && TensorEnds(loop) => FromDo(loop, flags),
             While { Staged: true } loop when loop.Condition.Writes.Count > 0 => [TestInside(loop)],
-            While { Endless: true } loop when TensorEnds(loop) => [loop with { Staged = true }],
+            While loop when (loop.Endless || IsFixed(loop.Condition, loop)) && TensorEnds(loop) =>
+                [loop with { Staged = true }],
             _ => [inner],
         };
     }
@@ -57,6 +60,11 @@ internal static class LoopForms
             Body = new(loop.Body.Statements.Prepend(test).ToEquatable()),
         };
     }
+
+    // Such a test says the same in each iteration: of a loop that it lets in it is no end.
+    private static bool IsFixed(Code test, Statement loop)
+        => test.ReadsLocalsOnly && !Usage.Codes(loop).SelectMany(code => code.Writes)
+            .Any(write => test.Reads.Contains(write.Variable));
 
     // An endless loop is staged when a tensor decides one of the jumps that end it.
     private static bool TensorEnds(Statement loop)

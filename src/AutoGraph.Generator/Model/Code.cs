@@ -18,6 +18,10 @@ internal sealed record Code(
     /// <summary>Variables that it declares: by patterns and out arguments too.</summary>
     public EquatableArray<string> Declares { get; init; }
 
+    /// <summary>Of the test of a loop: it reads nothing but numbers and bools in locals, which only an assignment in the
+    /// loop can change.</summary>
+    public bool ReadsLocalsOnly { get; init; }
+
     /// <summary>Code that the generator adds: it reads and writes flags only.</summary>
     public static Code Synthetic(string text, IEnumerable<string> reads, IEnumerable<Write> writes)
         => new(SourceRange.Hidden, text, reads.ToEquatable(), writes.ToEquatable());

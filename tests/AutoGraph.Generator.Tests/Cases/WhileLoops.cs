@@ -43,6 +43,24 @@ internal static class WhileLoops
             ([false], "3.5"), ([true], "7.0")),
         new("Loop_local", "public static Tensor F(Tensor n) { Tensor s = 0, x = 0; while (x < n) { var y = x + 2; s = s * 10 + y; x += 1; } return s; }",
             ([0], "0"), ([2], "23"), ([4], "2345")),
+        new("Endless_for_the_host", "public static Tensor F(Tensor n) { var stop = false; Tensor i = 0; while (!stop) { i += 2; if (i > n) break; } return i; }",
+            ([5], "6"), ([-1], "2")),
+        new("Not_begun_by_the_host", "public static Tensor F(Tensor n) { var go = 1 < 0; Tensor i = 0; while (go) { i += 2; if (i > n) break; } return i; }",
+            ([5], "0")),
+        new("Endless_for_the_host_after_a_pass", "public static Tensor F(Tensor n) { int a = 1, b = 2; Tensor i = 0; do { i += 2; if (i > n) return i; } while (a < b); return n; }",
+            ([5], "6"), ([-1], "2")),
+        new("Endless_for_the_host_in_a_header", "public static Tensor F(Tensor n) { var last = 3; Tensor i = 0; for (Tensor s = 0; last > 2; s += 1) { i += s; if (s > n) break; } return i; }",
+            ([2], "6"), ([-1], "0")),
+        new("Ended_by_the_host_through_a_local_function", """
+            public static Tensor F(Tensor n)
+            {
+                var passes = 0;
+                Tensor i = 0;
+                while (passes < 3) { Next(); i += 2; if (i > n) break; }
+                return i;
+                void Next() => passes++;
+            }
+            """, ([5], "6"), ([1], "2")),
         new("Newton", """
             public static (Tensor, Tensor) F(Tensor a)
             { var x = a; Tensor k = 0; while (x * x - a > 1e-6 && k < 50) { x = 0.5 * (x + a / x); k += 1; } return (x * x - a < 1e-6, k); }
