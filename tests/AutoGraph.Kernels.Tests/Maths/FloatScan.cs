@@ -7,8 +7,8 @@ internal static class FloatScan
 {
     private const int ChunkBits = 20;
 
-    /// <summary>Every one of the 2³² floats, on all processors: left to itself the thread pool takes chunks of a second for
-    /// threads that wait, and adds ever more of them.</summary>
+    /// <summary>Every one of the 2³² floats, on all processors: left to itself the thread pool takes chunks of a second
+    /// for threads that wait, and adds ever more of them.</summary>
     public static WorstError All(MathFunction function)
     {
         var worst = new WorstError[1 << (32 - ChunkBits)];

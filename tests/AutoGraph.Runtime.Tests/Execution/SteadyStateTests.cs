@@ -8,7 +8,8 @@ public class SteadyStateTests
     /// <summary>A tensor, its memory's handle and its share of a slab: what one scalar output takes.</summary>
     private const long OutputBytes = 256;
 
-    /// <summary>What the collector and the pool may keep for later; a hundred bytes lost at each of a million steps are more.</summary>
+    /// <summary>What the collector and the pool may keep for later; a hundred bytes lost at each of a million steps are
+    /// more.</summary>
     private const long FlatBytes = 64L << 20;
 
     [Fact]

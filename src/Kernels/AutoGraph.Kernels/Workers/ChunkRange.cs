@@ -1,6 +1,7 @@
 namespace AutoGraph.Kernels;
 
-/// <summary>The chunks from <paramref name="First"/> up to <paramref name="End"/>, as one word that can be swapped.</summary>
+/// <summary>The chunks from <paramref name="First"/> up to <paramref name="End"/>, as one word that can be
+/// swapped.</summary>
 internal readonly record struct ChunkRange(int First, int End)
 {
     /// <summary>Both ends.</summary>

@@ -4,10 +4,10 @@ namespace AutoGraph.Kernels;
 
 /// <summary>A place for the job of one caller that workers can help with.</summary>
 /// <remarks>
-/// <para>What keeps a late worker away from a caller that has gone: nobody looks at the job before it has claimed a chunk,
-/// and a caller does not leave before every claimed chunk is done. A claim shortens the range of <c>Unclaimed</c> chunks
-/// by compare-and-swap and carries nothing over from before, so a worker that slept between reading the range and swapping
-/// has simply claimed a chunk of whatever job is there now.</para>
+/// <para>What keeps a late worker away from a caller that has gone: nobody looks at the job before it has claimed a
+/// chunk, and a caller does not leave before every claimed chunk is done. A claim shortens the range of
+/// <c>Unclaimed</c> chunks by compare-and-swap and carries nothing over from before, so a worker that slept between
+/// reading the range and swapping has simply claimed a chunk of whatever job is there now.</para>
 /// <para>The caller takes chunks from the front and workers take them from the back. Steps that follow each other cut
 /// their tensors alike, so each core finds in its own cache what it wrote there before.</para>
 /// </remarks>
