@@ -5,7 +5,8 @@ namespace AutoGraph.Kernels;
 /// <summary>Memory of a thread for one purpose; it grows as needed and goes some time after the thread.</summary>
 public static unsafe class ThreadMemory
 {
-    /// <summary>At least so many bytes, aligned to 64; valid until the thread asks again for the same purpose.</summary>
+    /// <summary>At least so many bytes, aligned to 64; valid until the thread asks again for the same purpose.
+    /// </summary>
     /// <typeparam name="TPurpose">Each has memory of its own, so that one user does not pull it from under another.
     /// </typeparam>
     public static byte* OfAtLeast<TPurpose>(nint bytes) => (Block<TPurpose>.OfThread ??= new()).Grown(bytes);
