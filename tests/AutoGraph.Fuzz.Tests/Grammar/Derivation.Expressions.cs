@@ -41,7 +41,7 @@ internal sealed partial class Derivation
     private Node Leaf(Scope scope, Kind kind)
     {
         var names = scope.Places.Where(place => place.Kind == kind).ToArray();
-        return names.Length > 0 && !Chance(0.15) ? Node.Expression("name", kind, Pick(names).Text) : Literal(kind);
+        return names.Length > 0 && !Chance(0.15) ? Node.Expression(Node.Name, kind, Pick(names).Text) : Literal(kind);
     }
 
     private Node Literal(Kind kind) => Node.Expression(Node.Literal, kind, kind switch
@@ -69,10 +69,14 @@ internal sealed partial class Derivation
         var operands = form.Operands.Select((kind, i) => form.IsLazy && i > 0
             ? Lazily(() => Expression(scope, kind, depth - 1))
             : Expression(scope, kind, depth - 1)).ToArray();
-        if (form.IsComparison && operands[0].IsPlain) return Leaf(scope, form.Result);
+        if (form.IsComparison && IsDecided(operands[0])) return Leaf(scope, form.Result);
         if (form.IsTensorChoice && operands[1].IsPlain && operands[2].IsPlain) operands[1] = AsTensor(operands[1]);
         return Node.Expression(form.Construct, form.Result, form.Wording, operands);
     }
+
+    /// <summary>Comparing it with a number may be a constant, for the compiler or while tracing.</summary>
+    private static bool IsDecided(Node left)
+        => left.Kind == Kind.HostInt ? left.Construct != Node.Name : left.IsPlain;
 
     private Node? Call(Scope scope, Kind kind, int depth)
     {

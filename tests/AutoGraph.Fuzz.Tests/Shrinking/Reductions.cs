@@ -53,9 +53,9 @@ internal static class Reductions
     {
         Kind.Real => Node.Expression(Node.Literal, kind, "0.5"),
         Kind.Int or Kind.HostInt => Node.Expression(Node.Literal, kind, "1"),
-        Kind.Flag => Node.Expression("name", kind, "c"),
-        Kind.Row => Node.Expression("name", kind, "r"),
-        Kind.HostFlag => Node.Expression("name", kind, "h"),
+        Kind.Flag => Node.Expression(Node.Name, kind, "c"),
+        Kind.Row => Node.Expression(Node.Name, kind, "r"),
+        Kind.HostFlag => Node.Expression(Node.Name, kind, "h"),
         _ => null,
     };
 }

@@ -8,6 +8,7 @@ internal sealed record Node(
     string Construct, Kind Kind, Wording Wording, ImmutableArray<Node> Operands, ImmutableArray<Block> Blocks)
 {
     public const string Literal = "literal";
+    public const string Name = "name";
     public const string Return = "return";
 
     /// <summary>To C# it is a number or bool in both dialects.</summary>
