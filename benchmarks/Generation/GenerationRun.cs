@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AutoGraph.Generator;
+using AutoGraph.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -65,7 +66,7 @@ internal sealed class GenerationRun(int methods, int calls, int keystrokes)
 
     private static GeneratorDriver Driver(bool tracks) => CSharpGeneratorDriver.Create(
         [new TensorFunctionGenerator().AsSourceGenerator()], parseOptions: SyntheticProject.ParseOptions,
-        optionsProvider: new InterceptingOptions(),
+        optionsProvider: new SwitchOptions(intercept: true),
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracks));
 
     /// <summary>What became of the outputs of our own steps: <c>Parse: 100 Cached</c>.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AutoGraph.Fuzz.Syntax;
 using AutoGraph.Generator;
+using AutoGraph.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -59,7 +60,7 @@ internal static partial class Compiler
         var compilation = CSharpCompilation.Create($"Fuzz{Guid.NewGuid():N}", trees, References, Library);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new TensorFunctionGenerator().AsSourceGenerator()], parseOptions: Options,
-            optionsProvider: new BuildSwitches());
+            optionsProvider: new SwitchOptions(intercept: true));
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics);
         reported = diagnostics;
         return output;

@@ -23,7 +23,7 @@ internal static class ByReference
             """, ([5], "5"), ([-5], "5")),
         new("Struct_methods", """
             public static Tensor F(Tensor x) { var s = new S { A = x }; return s.Go(2) + s.A; }
-            #pragma warning disable AG0108
+            #pragma warning disable AG0108 // That a member is assigned while tracing is the case.
             partial struct S
             {
                 public Tensor A;

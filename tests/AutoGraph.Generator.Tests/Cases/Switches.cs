@@ -15,7 +15,7 @@ internal static class Switches
                 => o switch { int k when k > 5 && x > 0 => k + x, int k when k > 5 => x - k, string s => s.Length, null => 1, _ => x > 0 ? 1 : 2 };
             """, ([-3, 9], "-12"), ([3, 9], "12"), ([3, "ab"], "2"), ([3, null!], "1"), ([-3, 1], "2")),
         new("Expression_that_matches_nothing", """
-            #pragma warning disable CS8509
+            #pragma warning disable CS8509 // That nothing may match is the case.
             public static Tensor F(Tensor x, int k) => k switch { 0 when x > 0 => x, 1 => -x, 2 when x < 0 => 0 };
             #pragma warning restore CS8509
             """,
